@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { fieldKeySchema, fieldLimit } from '@/domain/room/fields'
+import {
+  dimensionSchema,
+  guideItemSchema,
+  levelSchema,
+  minutesSchema,
+  roleSchema,
+  scoreSchema,
+} from '@/domain/room/events'
+import { LIMITS } from '@/domain/room/limits'
+import type { Role } from '@/domain/room/roles'
+
+/** Made by the client, so that a command sent again after a lost connection is recognised. */
+const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/)
+const elementIds = z.array(z.string().min(1).max(64)).max(LIMITS.pinElements)
+
+/** What a browser may ask of a room, as it comes over the wire. */
+export const clientCommandSchema = z
+  .discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('changeSettings'),
+      promptSlug: z.string().min(1).max(80).optional(),
+      level: levelSchema.optional(),
+      minutes: minutesSchema.optional(),
+    }),
+    z.strictObject({ type: z.literal('replaceLink'), role: roleSchema }),
+    z.strictObject({ type: z.literal('revokeLink'), linkId: z.string().min(1).max(64) }),
+    z.strictObject({ type: z.literal('grantSeat'), requestId: z.string().min(1).max(64) }),
+    z.strictObject({ type: z.literal('denySeat'), requestId: z.string().min(1).max(64) }),
+    z.strictObject({ type: z.literal('consent') }),
+    z.strictObject({ type: z.literal('startInterview') }),
+    z.strictObject({ type: z.literal('presentPrompt') }),
+    z.strictObject({ type: z.literal('movePhase'), to: z.number().int() }),
+    z.strictObject({ type: z.literal('pauseClock') }),
+    z.strictObject({ type: z.literal('resumeClock') }),
+    z.strictObject({ type: z.literal('extendClock') }),
+    z.strictObject({ type: z.literal('shareGuideItem'), item: guideItemSchema }),
+    z.strictObject({ type: z.literal('openGuide') }),
+    z.strictObject({ type: z.literal('setScore'), dimension: dimensionSchema, score: scoreSchema.nullable() }),
+    z.strictObject({
+      type: z.literal('settleText'),
+      field: fieldKeySchema,
+      text: z.string().max(LIMITS.privateNotes),
+      base: z.number().int().min(0),
+    }),
+    z.strictObject({ type: z.literal('chooseDrill'), dimension: dimensionSchema.nullable() }),
+    z.strictObject({
+      type: z.literal('addPin'),
+      pinId: clientId,
+      elementIds,
+      dimension: dimensionSchema.nullable(),
+      text: z.string().trim().max(LIMITS.pinText),
+    }),
+    z.strictObject({
+      type: z.literal('changePin'),
+      pinId: clientId,
+      dimension: dimensionSchema.nullable(),
+      text: z.string().trim().max(LIMITS.pinText),
+    }),
+    z.strictObject({ type: z.literal('removePin'), pinId: clientId }),
+    z.strictObject({
+      type: z.literal('sendChat'),
+      messageId: clientId,
+      text: z.string().trim().min(1).max(LIMITS.chat),
+    }),
+    z.strictObject({ type: z.literal('endInterview') }),
+    z.strictObject({ type: z.literal('abandonRoom') }),
+    z.strictObject({ type: z.literal('submitCard') }),
+    z.strictObject({ type: z.literal('takeBackCard') }),
+    z.strictObject({ type: z.literal('reveal') }),
+    z.strictObject({ type: z.literal('closeRoom') }),
+  ])
+  .refine((c) => c.type !== 'settleText' || c.text.length <= fieldLimit(c.field), { message: 'too_long' })
+
+export type ClientCommand = z.infer<typeof clientCommandSchema>
+
+/** A text on its way into the log: its erasable row's id and what was typed. */
+export type TextInput = { id: string; body: string }
+
+type WithTextInput<C> = C extends { text: string } ? Omit<C, 'text'> & { text: TextInput | null } : C
+type WithFrozenVersions<C> = C extends { type: 'startInterview' }
+  ? C & { promptVersion: number; rubricVersion: number }
+  : C
+type WithNewLink<C> = C extends { type: 'replaceLink' } ? C & { linkId: string } : C
+
+/** What only the server asks: creating, seating, and what is due by time. */
+export type ServerCommand =
+  | { type: 'createRoom'; promptSlug: string; level: 'L4' | 'L5' | 'L6'; minutes: 45 | 60 }
+  | { type: 'issueLink'; linkId: string; role: Role }
+  | { type: 'join'; participantId: string; role: Role; name: TextInput }
+  | { type: 'requestSeat'; requestId: string; role: Role; name: TextInput }
+
+/** What `decide` works on: client commands with ids given to their texts and links, and the server's own. */
+export type Command = WithNewLink<WithFrozenVersions<WithTextInput<ClientCommand>>> | ServerCommand
+
+/** Who asks. The server acts for newcomers, after it has checked their link, and when a time has come. */
+export type Actor = { kind: 'participant'; id: string } | { kind: 'server' }
+
+export const SERVER: Actor = { kind: 'server' }

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { DIMENSIONS } from '@/domain/rubric/dimensions'
+import { NOT_OBSERVED, SCORES } from '@/domain/rubric/scoring'
+import { PLAN_MINUTES } from '@/domain/phases/plans'
+import { fieldKeySchema } from '@/domain/room/fields'
+import { ROLES } from '@/domain/room/roles'
+
+export const LEVELS = ['L4', 'L5', 'L6'] as const
+export type Level = (typeof LEVELS)[number]
+
+export const roleSchema = z.enum(ROLES)
+export const levelSchema = z.enum(LEVELS)
+export const minutesSchema = z.literal(PLAN_MINUTES)
+export const dimensionSchema = z.enum(DIMENSIONS)
+export const scoreSchema = z.union([z.literal(SCORES), z.literal(NOT_OBSERVED)])
+
+const id = z.string().min(1).max(64)
+const nothing = z.strictObject({})
+const index = z.number().int().min(0).max(99)
+
+/** Which unit of the guide was opened to the candidate. */
+export const guideItemSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('clarification'), index }),
+  z.strictObject({ kind: z.literal('hint'), dive: index, step: z.number().int().min(0).max(2) }),
+  z.strictObject({ kind: z.literal('twist'), dive: index, index }),
+])
+export type GuideItem = z.infer<typeof guideItemSchema>
+
+/** Payloads as they are stored, by event type. Free text and names are ids of erasable texts. */
+export const eventPayloads = {
+  roomCreated: z.strictObject({ promptSlug: z.string(), level: levelSchema, minutes: minutesSchema }),
+  settingsChanged: z.strictObject({
+    promptSlug: z.string().optional(),
+    level: levelSchema.optional(),
+    minutes: minutesSchema.optional(),
+  }),
+  linkIssued: z.strictObject({ linkId: id, role: roleSchema, expiresAt: z.number() }),
+  linkRevoked: z.strictObject({ linkId: id }),
+  participantJoined: z.strictObject({ participantId: id, role: roleSchema, nameId: id }),
+  seatRequested: z.strictObject({ requestId: id, participantId: id, nameId: id }),
+  seatGranted: z.strictObject({ requestId: id }),
+  seatDenied: z.strictObject({ requestId: id }),
+  consentGiven: z.strictObject({ textVersion: z.number().int() }),
+  interviewStarted: z.strictObject({
+    promptVersion: z.number().int(),
+    rubricVersion: z.number().int(),
+    minutes: z.array(z.number()).length(4),
+  }),
+  promptPresented: nothing,
+  phaseMoved: z.strictObject({ to: index }),
+  clockPaused: nothing,
+  clockResumed: nothing,
+  clockExtended: z.strictObject({ phase: index, ms: z.number().int() }),
+  guideItemShared: z.strictObject({ item: guideItemSchema }),
+  guideOpened: nothing,
+  scoreSet: z.strictObject({ dimension: dimensionSchema, score: scoreSchema.nullable() }),
+  textSettled: z.strictObject({ field: fieldKeySchema, textId: id, base: z.number().int() }),
+  drillChosen: z.strictObject({ dimension: dimensionSchema.nullable() }),
+  pinAdded: z.strictObject({
+    pinId: id,
+    elementIds: z.array(z.string().max(64)),
+    dimension: dimensionSchema.nullable(),
+    textId: id.nullable(),
+  }),
+  pinChanged: z.strictObject({ pinId: id, dimension: dimensionSchema.nullable(), textId: id.nullable() }),
+  pinRemoved: z.strictObject({ pinId: id }),
+  chatSent: z.strictObject({ messageId: id, textId: id }),
+  interviewEnded: nothing,
+  roomAbandoned: nothing,
+  cardSubmitted: nothing,
+  cardTakenBack: nothing,
+  scoresRevealed: z.strictObject({ missing: z.array(id) }),
+  roomClosed: nothing,
+} as const
+
+export type EventType = keyof typeof eventPayloads
+export type EventPayload<T extends EventType> = z.infer<(typeof eventPayloads)[T]>
+
+/** What an actor did, before the log gave it a place. */
+export type NewRoomEvent = { [T in EventType]: { type: T; payload: EventPayload<T> } }[EventType]
+
+/**
+ * One line of a room's log. `seq` counts from 1 without gaps; `at` is server time in milliseconds and never decreases
+ * within a room; `actorId` is the participant who did it, null for the server itself.
+ */
+export type RoomEvent = NewRoomEvent & { roomId: string; seq: number; at: number; actorId: string | null }
+
+/**
+ * A stored row as an event.
+ * @throws ZodError when the row does not fit its type: a log that cannot be read must not be folded half.
+ */
+export function parseEvent(row: {
+  roomId: string
+  seq: number
+  at: number
+  actorId: string | null
+  type: string
+  payload: unknown
+}): RoomEvent {
+  const type = z.enum(Object.keys(eventPayloads) as [EventType, ...EventType[]]).parse(row.type)
+  const payload = eventPayloads[type].parse(row.payload)
+  return { roomId: row.roomId, seq: row.seq, at: row.at, actorId: row.actorId, type, payload } as RoomEvent
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { DIMENSIONS, type Dimension } from '@/domain/rubric/dimensions'
+import { LIMITS } from '@/domain/room/limits'
+
+export const TAKEAWAYS = ['keep', 'stop', 'start', 'drill'] as const
+export type Takeaway = (typeof TAKEAWAYS)[number]
+
+/** A text that one person owns and edits in place: saved whole when it settles. */
+export type FieldKey = `score-note:${Dimension}` | 'private-notes' | `takeaway:${Takeaway}`
+
+export const FIELD_KEYS: readonly FieldKey[] = [
+  ...DIMENSIONS.map((d) => `score-note:${d}` as const),
+  'private-notes',
+  ...TAKEAWAYS.map((t) => `takeaway:${t}` as const),
+]
+
+export const fieldKeySchema = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]])
+
+/** Longest text of a field, in UTF-16 code units. */
+export function fieldLimit(key: FieldKey): number {
+  if (key === 'private-notes') return LIMITS.privateNotes
+  return key.startsWith('takeaway:') ? LIMITS.takeaway : LIMITS.scoreNote
+}
+
+/**
+ * A field's present state. `version` is the seq of the last event that changed it; a new text names the version it was
+ * typed on. [TX1] Two texts typed on the same version are both kept, in order of arrival, until one that saw both.
+ */
+export type Field = { version: number; textIds: readonly string[] }
+
+export const EMPTY_FIELD: Field = { version: 0, textIds: [] }
+
+/** [TX1] The field after a text arrived that was typed on `base`. */
+export function settledField(field: Field, textId: string, base: number, seq: number): Field {
+  return { version: seq, textIds: base === field.version ? [textId] : [...field.textIds, textId] }
+}

@@ -1,0 +1,20 @@
+/** Longest texts a person may enter, in UTF-16 code units, and lifetimes in milliseconds. */
+export const LIMITS = {
+  name: 60,
+  chat: 2_000,
+  scoreNote: 2_000,
+  pinText: 500,
+  privateNotes: 20_000,
+  takeaway: 400,
+  pinElements: 200,
+  pins: 500,
+  chatMessages: 5_000,
+  observers: 20,
+  openSeatRequests: 10,
+} as const
+
+export const LINK_LIFETIME_MS = 7 * 24 * 3_600_000
+/** How long a submitted card can be taken back before it takes effect. */
+export const SUBMIT_UNDO_MS = 10_000
+export const CLOCK_EXTENSION_MS = 60_000
+export const CONSENT_TEXT_VERSION = 1

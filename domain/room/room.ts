@@ -1,0 +1,125 @@
+import type { Clock, PhaseStretch } from '@/domain/phases/clock'
+import type { Dimension } from '@/domain/rubric/dimensions'
+import type { Scores } from '@/domain/rubric/scoring'
+import type { GuideItem, Level } from '@/domain/room/events'
+import type { Field, FieldKey } from '@/domain/room/fields'
+import type { PlanMinutes } from '@/domain/phases/plans'
+import type { Role } from '@/domain/room/roles'
+
+export type Participant = {
+  id: string
+  role: Role
+  nameId: string
+  joinedAt: number
+  /** When this person agreed to the record, and to which text. */
+  consent: { at: number; textVersion: number } | null
+}
+
+export type Link = { id: string; role: Role; expiresAt: number; revokedAt: number | null }
+
+/** Someone with a valid link whose seat is taken asks for it; the partner decides. */
+export type SeatRequest = { id: string; participantId: string; nameId: string; state: 'open' | 'granted' | 'denied' }
+
+/** What is frozen when the interview starts, and the clock that runs from then on. */
+export type Run = {
+  startedAt: number
+  promptVersion: number
+  rubricVersion: number
+  /** Planned minutes per phase. */
+  minutes: readonly number[]
+  extendedMs: readonly number[]
+  clock: Clock
+  phase: number
+  stretches: readonly PhaseStretch[]
+  promptPresentedAt: number | null
+}
+
+/** Lifecycle of a room; each stage owns only what exists in it. */
+export type Stage =
+  | { status: 'lobby' }
+  | { status: 'live'; run: Run }
+  | { status: 'debrief'; run: Run; endedAt: number; revealedAt: number | null }
+  | { status: 'closed'; run: Run; endedAt: number; revealedAt: number; closedAt: number }
+  | { status: 'abandoned'; run: Run | null; abandonedAt: number }
+
+/** One rater's card. `submittedAt` can be taken back within SUBMIT_UNDO_MS. */
+export type Card = { scores: Scores; submittedAt: number | null }
+
+export type Pin = {
+  id: string
+  authorId: string
+  /** Server time. */
+  at: number
+  elementIds: readonly string[]
+  dimension: Dimension | null
+  textId: string | null
+}
+
+export type ChatMessage = { id: string; authorId: string; at: number; textId: string }
+
+export type SharedGuideItem = { item: GuideItem; at: number }
+
+/** The state of a room: the fold of its log. Server-side whole; a person gets only `viewFor` of it. */
+export type Room = {
+  id: string
+  /** seq of the last event folded; 0 before the first. */
+  seq: number
+  /** at of the last event folded: the next one is never earlier. */
+  at: number
+  createdAt: number
+  promptSlug: string
+  level: Level
+  planMinutes: PlanMinutes
+  stage: Stage
+  participants: ReadonlyMap<string, Participant>
+  links: ReadonlyMap<string, Link>
+  seatRequests: ReadonlyMap<string, SeatRequest>
+  sharedGuide: readonly SharedGuideItem[]
+  guideOpenedAt: number | null
+  cards: ReadonlyMap<string, Card>
+  /** By author, then field. */
+  fields: ReadonlyMap<string, ReadonlyMap<FieldKey, Field>>
+  drills: ReadonlyMap<string, Dimension | null>
+  pins: ReadonlyMap<string, Pin>
+  chat: readonly ChatMessage[]
+}
+
+/** A room before its first event. */
+export function emptyRoom(id: string): Room {
+  return {
+    id,
+    seq: 0,
+    at: 0,
+    createdAt: 0,
+    promptSlug: '',
+    level: 'L5',
+    planMinutes: 45,
+    stage: { status: 'lobby' },
+    participants: new Map(),
+    links: new Map(),
+    seatRequests: new Map(),
+    sharedGuide: [],
+    guideOpenedAt: null,
+    cards: new Map(),
+    fields: new Map(),
+    drills: new Map(),
+    pins: new Map(),
+    chat: [],
+  }
+}
+
+/** The run of a room that has started, else null. */
+export function runOf(stage: Stage): Run | null {
+  return stage.status === 'lobby' ? null : stage.run
+}
+
+/** When the scores were revealed, else null. */
+export function revealedAtOf(stage: Stage): number | null {
+  return stage.status === 'debrief' || stage.status === 'closed' ? stage.revealedAt : null
+}
+
+/** The participant who sits on a single seat, else null. */
+export function seatOf(room: Room, role: Role): Participant | null {
+  for (const p of room.participants.values()) if (p.role === role) return p
+  return null
+}

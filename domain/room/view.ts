@@ -1,0 +1,298 @@
+import { phaseProgress, type Clock, type PhaseStretch } from '@/domain/phases/clock'
+import type { PlanMinutes } from '@/domain/phases/plans'
+import type { Dimension } from '@/domain/rubric/dimensions'
+import { totalOf, type Scores, type Total } from '@/domain/rubric/scoring'
+import { TAKEAWAYS, type Field, type FieldKey, type Takeaway } from '@/domain/room/fields'
+import { type GuideItem, type Level, type RoomEvent } from '@/domain/room/events'
+import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
+import { can, capabilitiesOf, type Capability, type Role } from '@/domain/room/roles'
+import { revealedAtOf, runOf, type Card, type Participant, type Room, type Stage } from '@/domain/room/room'
+import { assertNever } from '@/domain/result'
+
+/** Who looks. Someone who is no participant of the room sees nothing: guards refuse before. */
+export type Viewer = { participantId: string }
+
+/** The bodies of erasable texts by id; an id that is absent was erased. */
+export type Texts = ReadonlyMap<string, string>
+
+/** A text field for its reader; `version` is the base of the next edit. Null text: erased. */
+export type FieldView = { version: number; text: string | null }
+
+export type ParticipantView = { id: string; role: Role; name: string | null; consented: boolean }
+export type LinkView = { id: string; role: Role; expiresAt: number; revoked: boolean }
+export type PinView = {
+  id: string
+  authorId: string
+  /** Server time. */
+  at: number
+  elementIds: readonly string[]
+  dimension: Dimension | null
+  text: string | null
+}
+export type ChatView = { id: string; authorId: string; at: number; text: string | null }
+
+export type CardView = {
+  scores: Scores
+  notes: Partial<Record<Dimension, FieldView>>
+  total: Total
+}
+
+export type TakeawaysView = Record<Takeaway, FieldView> & { drillDimension: Dimension | null }
+
+export type RunView = {
+  startedAt: number
+  clock: Clock
+  /** Planned minutes per phase. */
+  minutes: readonly number[]
+  extendedMs: readonly number[]
+  phase: number
+  stretches: readonly PhaseStretch[]
+  /** Frozen versions of the problem and the rubric. */
+  promptVersion: number
+  rubricVersion: number
+}
+
+/** What one person's browser is told of a room. JSON-safe; every secret of others is absent, not hidden. */
+export type RoomView = {
+  roomId: string
+  seq: number
+  status: Stage['status']
+  createdAt: number
+  level: Level
+  planMinutes: PlanMinutes
+  you: { participantId: string; role: Role; capabilities: readonly Capability[] }
+  /** The problem's slug; null while this person may not know it. */
+  promptSlug: string | null
+  promptPresentedAt: number | null
+  participants: readonly ParticipantView[]
+  links: readonly LinkView[]
+  seatRequests: readonly { id: string; participantId: string; name: string | null }[]
+  run: RunView | null
+  sharedGuide: readonly { item: GuideItem; at: number }[]
+  guideOpenedAt: number | null
+  /** Cards this person may read, by rater. */
+  cards: Record<string, CardView>
+  /** Raters and when they submitted; everyone may know that, not what. */
+  submissions: readonly { participantId: string; submittedAt: number | null }[]
+  pins: readonly PinView[]
+  notes: FieldView
+  chat: readonly ChatView[]
+  takeaways: Record<string, TakeawaysView>
+  endedAt: number | null
+  /** When the reveal will happen by itself, once both have submitted. */
+  revealDueAt: number | null
+  revealedAt: number | null
+  closedAt: number | null
+  abandonedAt: number | null
+}
+
+/** [RV1] Both sides must submit before the reveal happens by itself. */
+export function raters(room: Room): Participant[] {
+  return [...room.participants.values()].filter((p) => can(p.role, 'score'))
+}
+
+/** [RV2] When the reveal is due: every rater has submitted and every undo window has passed; null before that. */
+export function revealDueAt(room: Room): number | null {
+  if (room.stage.status !== 'debrief' || room.stage.revealedAt !== null) return null
+  const submitted = raters(room).map((p) => room.cards.get(p.id)?.submittedAt ?? null)
+  if (submitted.length === 0 || submitted.some((at) => at === null)) return null
+  return Math.max(...submitted.map((at) => at ?? 0)) + SUBMIT_UNDO_MS
+}
+
+function maySeeScoresOf(room: Room, authorId: string, viewer: Viewer): boolean {
+  return authorId === viewer.participantId || revealedAtOf(room.stage) !== null
+}
+
+/** [VI2] The problem: those who read the guide, the one who chose it, and everyone once it is presented. */
+function mayKnowPrompt(room: Room, viewerRole: Role): boolean {
+  const run = runOf(room.stage)
+  return can(viewerRole, 'readGuide') || (run !== null && run.promptPresentedAt !== null)
+}
+
+/** [VI3] The whole guide: those who read it by role; after the reveal the others too, if it was opened to them. */
+export function mayReadGuide(room: Room, viewer: Viewer): boolean {
+  const role = room.participants.get(viewer.participantId)?.role
+  if (role === undefined) return false
+  return can(role, 'readGuide') || (room.guideOpenedAt !== null && revealedAtOf(room.stage) !== null)
+}
+
+/** [VI4] The brief: whoever may know the problem. */
+export function mayReadBrief(room: Room, viewer: Viewer): boolean {
+  const role = room.participants.get(viewer.participantId)?.role
+  return role !== undefined && mayKnowPrompt(room, role)
+}
+
+/**
+ * [VI1] Whether a person may see an event of the log *now*: a pure function of the present state, since secrets open at
+ * the reveal. Applied wherever events leave the server (replay, exports).
+ */
+export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
+  const me = room.participants.get(viewer.participantId)
+  if (me === undefined) return false
+  const mine = event.actorId === viewer.participantId
+  switch (event.type) {
+    case 'participantJoined':
+    case 'consentGiven':
+    case 'interviewStarted':
+    case 'promptPresented':
+    case 'phaseMoved':
+    case 'clockPaused':
+    case 'clockResumed':
+    case 'clockExtended':
+    case 'guideItemShared':
+    case 'guideOpened':
+    case 'chatSent':
+    case 'interviewEnded':
+    case 'roomAbandoned':
+    case 'cardSubmitted':
+    case 'cardTakenBack':
+    case 'scoresRevealed':
+    case 'roomClosed':
+      return true
+    case 'roomCreated':
+    case 'settingsChanged':
+      return mayKnowPrompt(room, me.role)
+    case 'linkIssued':
+    case 'linkRevoked':
+      return can(me.role, `invite:${room.links.get(event.payload.linkId)?.role ?? 'candidate'}`)
+    case 'seatRequested':
+    case 'seatGranted':
+    case 'seatDenied':
+      return can(me.role, 'approveSeat')
+    case 'scoreSet':
+    case 'pinAdded':
+    case 'pinChanged':
+    case 'pinRemoved':
+    case 'drillChosen':
+      return mine || revealedAtOf(room.stage) !== null
+    case 'textSettled':
+      return mine || (event.payload.field !== 'private-notes' && revealedAtOf(room.stage) !== null)
+    default:
+      return assertNever(event)
+  }
+}
+
+function fieldView(field: Field | undefined, texts: Texts): FieldView {
+  if (field === undefined || field.textIds.length === 0) return { version: field?.version ?? 0, text: '' }
+  const bodies = field.textIds.flatMap((id) => texts.get(id) ?? [])
+  return { version: field.version, text: bodies.length === 0 ? null : bodies.join('\n') }
+}
+
+function cardView(
+  card: Card | undefined,
+  fields: ReadonlyMap<FieldKey, Field> | undefined,
+  texts: Texts,
+): CardView {
+  const notes: Partial<Record<Dimension, FieldView>> = {}
+  for (const [key, field] of fields ?? []) {
+    if (key.startsWith('score-note:'))
+      notes[key.slice('score-note:'.length) as Dimension] = fieldView(field, texts)
+  }
+  const scores = card?.scores ?? {}
+  return { scores, notes, total: totalOf(scores) }
+}
+
+/**
+ * [VI1] What a person's browser is told of a room: built up from what they may see, never cut down from the whole.
+ * @returns null when the viewer is no participant
+ */
+export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | null {
+  const me = room.participants.get(viewer.participantId)
+  if (me === undefined) return null
+  const { stage } = room
+  const run = runOf(stage)
+  const revealedAt = revealedAtOf(stage)
+  const scorers = raters(room)
+  const readable = scorers.filter((p) => maySeeScoresOf(room, p.id, viewer))
+  const mySeatRequests = can(me.role, 'approveSeat')
+    ? [...room.seatRequests.values()].filter((r) => r.state === 'open' && r.participantId !== me.id)
+    : []
+  return {
+    roomId: room.id,
+    seq: room.seq,
+    status: stage.status,
+    createdAt: room.createdAt,
+    level: room.level,
+    planMinutes: room.planMinutes,
+    you: { participantId: me.id, role: me.role, capabilities: capabilitiesOf(me.role) },
+    promptSlug: mayKnowPrompt(room, me.role) ? room.promptSlug : null,
+    promptPresentedAt: run?.promptPresentedAt ?? null,
+    participants: [...room.participants.values()].map((p) => ({
+      id: p.id,
+      role: p.role,
+      name: texts.get(p.nameId) ?? null,
+      consented: p.consent !== null,
+    })),
+    links: [...room.links.values()]
+      .filter((l) => can(me.role, `invite:${l.role}`))
+      .map((l) => ({ id: l.id, role: l.role, expiresAt: l.expiresAt, revoked: l.revokedAt !== null })),
+    seatRequests: mySeatRequests.map((r) => ({
+      id: r.id,
+      participantId: r.participantId,
+      name: texts.get(r.nameId) ?? null,
+    })),
+    run:
+      run === null
+        ? null
+        : {
+            startedAt: run.startedAt,
+            clock: run.clock,
+            minutes: run.minutes,
+            extendedMs: run.extendedMs,
+            phase: run.phase,
+            stretches: run.stretches,
+            promptVersion: run.promptVersion,
+            rubricVersion: run.rubricVersion,
+          },
+    sharedGuide: room.sharedGuide,
+    guideOpenedAt: room.guideOpenedAt,
+    cards: Object.fromEntries(
+      readable.map((p) => [p.id, cardView(room.cards.get(p.id), room.fields.get(p.id), texts)]),
+    ),
+    submissions: scorers.map((p) => ({
+      participantId: p.id,
+      submittedAt: room.cards.get(p.id)?.submittedAt ?? null,
+    })),
+    pins: [...room.pins.values()]
+      .filter((pin) => maySeeScoresOf(room, pin.authorId, viewer))
+      .map((pin) => ({
+        id: pin.id,
+        authorId: pin.authorId,
+        at: pin.at,
+        elementIds: pin.elementIds,
+        dimension: pin.dimension,
+        text: pin.textId === null ? '' : (texts.get(pin.textId) ?? null),
+      })),
+    notes: fieldView(room.fields.get(me.id)?.get('private-notes'), texts),
+    chat: room.chat.map((m) => ({
+      id: m.id,
+      authorId: m.authorId,
+      at: m.at,
+      text: texts.get(m.textId) ?? null,
+    })),
+    takeaways: Object.fromEntries(
+      [...room.participants.values()]
+        .filter((p) => can(p.role, 'agreeTakeaways') && maySeeScoresOf(room, p.id, viewer))
+        .map((p) => [
+          p.id,
+          {
+            ...(Object.fromEntries(
+              TAKEAWAYS.map((t) => [t, fieldView(room.fields.get(p.id)?.get(`takeaway:${t}`), texts)]),
+            ) as Record<Takeaway, FieldView>),
+            drillDimension: room.drills.get(p.id) ?? null,
+          },
+        ]),
+    ),
+    endedAt: stage.status === 'debrief' || stage.status === 'closed' ? stage.endedAt : null,
+    revealDueAt: revealDueAt(room),
+    revealedAt,
+    closedAt: stage.status === 'closed' ? stage.closedAt : null,
+    abandonedAt: stage.status === 'abandoned' ? stage.abandonedAt : null,
+  }
+}
+
+/** Budget and use of each phase when the clock stands at `elapsed` milliseconds. */
+export function runProgress(run: RunView, elapsed: number) {
+  return phaseProgress(run.minutes, run.extendedMs, run.stretches, elapsed)
+}
+

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Result } from '@/domain/result'
+import { levelSchema, minutesSchema, roleSchema, type RoomEvent } from '@/domain/room/events'
+import type { RoomErrorCode } from '@/domain/room/errors'
+import { LIMITS } from '@/domain/room/limits'
+import type { Role } from '@/domain/room/roles'
+import type { RoomView } from '@/domain/room/view'
+
+export const nameSchema = z.string().trim().min(1).max(LIMITS.name)
+
+/** POST /api/rooms. Without `seat` the creator sits by joining one of the links; without `promptSlug`, a surprise. */
+export const createRoomSchema = z.strictObject({
+  promptSlug: z.string().min(1).max(80).optional(),
+  level: levelSchema.default('L5'),
+  minutes: minutesSchema.default(45),
+  seat: roleSchema.exclude(['observer']).optional(),
+  name: nameSchema.optional(),
+})
+export type CreateRoomRequest = z.input<typeof createRoomSchema>
+/** 201: paths of the join links, each good for one role. */
+export type CreateRoomResponse = { roomId: string; links: Record<Role, string> }
+
+/** POST /api/join. `requestSeat` asks the partner for a seat that is taken (a lost cookie). */
+export const joinSchema = z.strictObject({
+  token: z.string().min(1).max(200),
+  name: nameSchema,
+  requestSeat: z.boolean().optional(),
+})
+export type JoinRequest = z.input<typeof joinSchema>
+/** 200, or 202 with `pending` while the partner has not yet decided. */
+export type JoinResponse = { roomId: string; role: Role } | { pending: true }
+
+/** Every refusal over HTTP: the code is a RoomErrorCode, the message its sentence. */
+export type ErrorResponse = { error: RoomErrorCode; message: string }
+
+/** socket.io: `auth` of the handshake. */
+export const socketAuthSchema = z.object({ roomId: z.string().min(1).max(64) })
+
+/** What `room:view` carries. `now` is the server's clock when it was sent; `online` are participant ids. */
+export type RoomUpdate = { view: RoomView; online: readonly string[]; now: number }
+
+/** Answer to a command: for `replaceLink` the new link's path, else null. */
+export type CommandResult = Result<{ link: string } | null, RoomErrorCode>
+
+export type ClientToServerEvents = {
+  'room:command': (command: unknown, ack: (result: CommandResult) => void) => void
+  /** Asks for the server's clock, to measure the offset. */
+  'room:time': (ack: (now: number) => void) => void
+}
+
+export type ServerToClientEvents = {
+  'room:view': (update: RoomUpdate) => void
+  /** The door's refusal, just before the socket is closed for good. */
+  'room:refused': (code: RoomErrorCode) => void
+}
+
+/** GET /api/rooms/:id/events: what this person may see of the log now, with the texts it points to. */
+export type EventsResponse = { events: RoomEvent[]; texts: Record<string, string>; now: number }
