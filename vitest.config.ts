@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
+
+// tsconfig says `jsx: preserve` for Next; here nothing comes after that would compile what was preserved
+const shared = { resolve: { alias }, oxc: { jsx: { runtime: 'automatic' } } } as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['{domain,components,server}/**/*.test.{ts,tsx}', 'tests/bank/**/*.test.ts'],
+          setupFiles: ['tests/setup.ts'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'integration',
+          include: ['tests/{contract,integration}/**/*.test.ts'],
+          // a throw-away PostgreSQL is made and migrated in a hook
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
