@@ -1,0 +1,36 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
+import { PrismaClient } from '@/server/db/generated/client'
+import { shareDatabase, type DatabaseClients } from '@/server/db/client'
+
+const PRISMA_CONNECTIONS = 10
+const BOARD_CONNECTIONS = 4
+
+/** Open clients, and how to let go of them. */
+export interface OpenDatabase extends DatabaseClients {
+  /** Waits for what is under way and closes every connection. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the Prisma client and the plain pool on one database and shares them with the pages. Connections are made at
+ * first use.
+ * @param onError told of a connection that broke while idle; without a listener `pg` would end the process for it.
+ */
+export function openDatabase(url: string, onError: (error: Error) => void): OpenDatabase {
+  const adapter = new PrismaPg(
+    { connectionString: url, max: PRISMA_CONNECTIONS },
+    { onPoolError: onError, onConnectionError: onError },
+  )
+  const prisma = new PrismaClient({ adapter })
+  const pool = new Pool({ connectionString: url, max: BOARD_CONNECTIONS })
+  pool.on('error', onError)
+  shareDatabase({ prisma, pool })
+  return {
+    prisma,
+    pool,
+    close: async () => {
+      await Promise.all([prisma.$disconnect(), pool.end()])
+    },
+  }
+}
