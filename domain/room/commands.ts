@@ -40,6 +40,8 @@ export const clientCommandSchema = z
     z.strictObject({ type: z.literal('setScore'), dimension: dimensionSchema, score: scoreSchema.nullable() }),
     z.strictObject({
       type: z.literal('settleText'),
+      /** New for each edit; the same when the same edit is sent again. */
+      editId: clientId,
       field: fieldKeySchema,
       text: z.string().max(LIMITS.privateNotes),
       base: z.number().int().min(0),

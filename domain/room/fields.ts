@@ -26,11 +26,20 @@ export function fieldLimit(key: FieldKey): number {
  * A field's present state. `version` is the seq of the last event that changed it; a new text names the version it was
  * typed on. [TX1] Two texts typed on the same version are both kept, in order of arrival, until one that saw both.
  */
-export type Field = { version: number; textIds: readonly string[] }
+export type Field = {
+  version: number
+  textIds: readonly string[]
+  /** Every text that ever settled here: [TX2] one that is sent again after a lost answer is recognised. */
+  everSettled: readonly string[]
+}
 
-export const EMPTY_FIELD: Field = { version: 0, textIds: [] }
+export const EMPTY_FIELD: Field = { version: 0, textIds: [], everSettled: [] }
 
 /** [TX1] The field after a text arrived that was typed on `base`. */
 export function settledField(field: Field, textId: string, base: number, seq: number): Field {
-  return { version: seq, textIds: base === field.version ? [textId] : [...field.textIds, textId] }
+  return {
+    version: seq,
+    textIds: base === field.version ? [textId] : [...field.textIds, textId],
+    everSettled: [...field.everSettled, textId],
+  }
 }

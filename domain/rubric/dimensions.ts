@@ -25,7 +25,7 @@ export const DIMENSION_GROUPS = [
   { key: 'throughout', dimensions: ['COMM'] },
 ] as const satisfies readonly { key: string; dimensions: readonly Dimension[] }[]
 
-/** The study part of the guides that a weak dimension points to; `0` is the framework itself. */
+/** The study part that teaches the framework itself. */
 export const FRAMEWORK_PART = 2
 
 /** Study parts per dimension, first the one to start with. */

@@ -69,20 +69,13 @@ export type Comparison = {
 
 /** [SC6] By |gap|, then lowest score, then rubric order; dimensions without a gap last. */
 export function compareScores(interviewer: Scores, self: Scores): Comparison[] {
-  const lowest = (c: Comparison) =>
-    Math.min(typeof c.interviewer === 'number' ? c.interviewer : 6, typeof c.self === 'number' ? c.self : 6)
+  const numberOr = (score: Score | null, otherwise: number) => (typeof score === 'number' ? score : otherwise)
+  const size = (c: Comparison) => (c.gap === null ? -1 : Math.abs(c.gap))
+  const lowest = (c: Comparison) => Math.min(numberOr(c.interviewer, 6), numberOr(c.self, 6))
   return DIMENSIONS.map((dimension): Comparison => {
-    const a = interviewer[dimension] ?? null
-    const b = self[dimension] ?? null
-    return {
-      dimension,
-      interviewer: a,
-      self: b,
-      gap: typeof a === 'number' && typeof b === 'number' ? b - a : null,
-    }
-  }).sort(
-    (x, y) =>
-      Math.abs(y.gap ?? -1 / 2) * (y.gap === null ? -1 : 1) -
-        Math.abs(x.gap ?? -1 / 2) * (x.gap === null ? -1 : 1) || lowest(x) - lowest(y),
-  )
+    const theirs = interviewer[dimension] ?? null
+    const own = self[dimension] ?? null
+    const gap = typeof theirs === 'number' && typeof own === 'number' ? own - theirs : null
+    return { dimension, interviewer: theirs, self: own, gap }
+  }).sort((a, b) => size(b) - size(a) || lowest(a) - lowest(b))
 }

@@ -1,0 +1,58 @@
+import type { ClientCommand, Command, TextInput } from '@/domain/room/commands'
+
+/** What the server adds to a client's command before it can be decided. */
+export type Admission = {
+  participantId: string
+  /** Versions that a start would freeze. */
+  promptVersion: number
+  rubricVersion: number
+  /** A fresh id, for what the client gave none. */
+  newId: () => string
+}
+
+/** Texts carry their author's id, so that nobody can name, and so overwrite, somebody else's row. */
+function textInput(participantId: string, id: string, body: string): TextInput {
+  return { id: `${participantId}:${id}`, body }
+}
+
+/** A parsed client command as the room decides it: with ids for its texts and links, and the versions to freeze. */
+export function admit(command: ClientCommand, admission: Admission): Command {
+  const { participantId, promptVersion, rubricVersion, newId } = admission
+  switch (command.type) {
+    case 'startInterview':
+      return { ...command, promptVersion, rubricVersion }
+    case 'replaceLink':
+      return { ...command, linkId: newId() }
+    case 'settleText':
+      return { ...command, text: textInput(participantId, command.editId, command.text) }
+    case 'sendChat':
+      return { ...command, text: textInput(participantId, command.messageId, command.text) }
+    case 'addPin':
+      return {
+        ...command,
+        text: command.text === '' ? null : textInput(participantId, command.pinId, command.text),
+      }
+    case 'changePin':
+      return { ...command, text: command.text === '' ? null : textInput(participantId, newId(), command.text) }
+    default:
+      return command
+  }
+}
+
+/** The texts a command brings, to be stored if it is accepted. */
+export function textsOf(command: Command): (TextInput & { kind: 'name' | 'note' | 'pin' | 'chat' })[] {
+  switch (command.type) {
+    case 'join':
+    case 'requestSeat':
+      return [{ ...command.name, kind: 'name' }]
+    case 'settleText':
+      return command.text === null ? [] : [{ ...command.text, kind: 'note' }]
+    case 'addPin':
+    case 'changePin':
+      return command.text === null ? [] : [{ ...command.text, kind: 'pin' }]
+    case 'sendChat':
+      return command.text === null ? [] : [{ ...command.text, kind: 'chat' }]
+    default:
+      return []
+  }
+}
