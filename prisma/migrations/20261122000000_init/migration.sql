@@ -68,7 +68,6 @@ CREATE TABLE "room" (
     "prompt_slug" TEXT NOT NULL,
     "level" TEXT NOT NULL,
     "minutes" INTEGER NOT NULL,
-    "created_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "started_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
@@ -120,6 +119,7 @@ CREATE TABLE "seat_request" (
     "id" TEXT NOT NULL,
     "participant_id" TEXT NOT NULL,
     "user_id" TEXT NOT NULL,
+    "made_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "seat_request_pkey" PRIMARY KEY ("room_id","id")
 );

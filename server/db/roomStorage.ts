@@ -1,0 +1,201 @@
+import { parseEvent } from '@/domain/room/events'
+import { revealedAtOf, runOf, type Room } from '@/domain/room/room'
+import { Prisma, type PrismaClient } from '@/server/db/generated/client'
+import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
+
+type Transaction = Prisma.TransactionClient
+
+function dateOrNull(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms)
+}
+
+/** The list row that follows from a room. */
+function roomRow(room: Room) {
+  const { stage } = room
+  return {
+    status: stage.status,
+    seq: room.seq,
+    promptSlug: room.promptSlug,
+    level: room.level,
+    minutes: room.planMinutes,
+    startedAt: dateOrNull(runOf(stage)?.startedAt ?? null),
+    endedAt: dateOrNull(stage.status === 'debrief' || stage.status === 'closed' ? stage.endedAt : null),
+    revealedAt: dateOrNull(revealedAtOf(stage)),
+  }
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+}
+
+/** Rooms in PostgreSQL: the log, its erasable texts, and the read models that follow from it. */
+export class PostgresRoomStorage implements RoomStorage {
+  private readonly prisma: PrismaClient
+
+  constructor(prisma: PrismaClient) {
+    this.prisma = prisma
+  }
+
+  async load(roomId: string): Promise<StoredRoom | null> {
+    // one snapshot: an event whose text were read a moment before it was written would show as erased
+    const [rows, texts, members] = await this.prisma.$transaction(
+      [
+        this.prisma.roomEvent.findMany({ where: { roomId }, orderBy: { seq: 'asc' } }),
+        this.prisma.roomText.findMany({
+          where: { roomId, body: { not: null } },
+          select: { id: true, body: true },
+        }),
+        this.prisma.participant.findMany({
+          where: { roomId, userId: { not: null } },
+          select: { id: true, userId: true },
+        }),
+      ],
+      { isolationLevel: 'RepeatableRead' },
+    )
+    if (rows.length === 0) return null
+    return {
+      events: rows.map((row) => parseEvent({ ...row, at: row.at.getTime() })),
+      texts: new Map(texts.flatMap((t) => (t.body === null ? [] : [[t.id, t.body] as const]))),
+      members: new Map(members.flatMap((m) => (m.userId === null ? [] : [[m.userId, m.id] as const]))),
+    }
+  }
+
+  async append(roomId: string, expectedSeq: number, batch: Batch): Promise<'appended' | 'conflict'> {
+    if (batch.events.length === 0) return 'appended'
+    if (batch.events[0]?.seq !== expectedSeq + 1) throw new Error('A batch must follow the seq it expects')
+    try {
+      await this.prisma.$transaction(async (tx) => {
+        await tx.roomEvent.createMany({
+          data: batch.events.map((e) => ({
+            roomId,
+            seq: e.seq,
+            at: new Date(e.at),
+            actorId: e.actorId,
+            type: e.type,
+            payload: e.payload as Prisma.InputJsonValue,
+          })),
+        })
+        await writeTexts(tx, roomId, batch)
+        await writeSeats(tx, roomId, batch)
+        await writeLinks(tx, roomId, batch)
+        await writeScorecards(tx, roomId, batch)
+        const row = roomRow(batch.room)
+        if (expectedSeq > 0) await tx.room.update({ where: { id: roomId }, data: row })
+        else
+          await tx.room.create({
+            data: { ...row, id: roomId, createdAt: new Date(batch.room.createdAt) },
+          })
+      })
+      return 'appended'
+    } catch (error) {
+      // another process took this seq, or the same user a seat
+      if (isUniqueViolation(error)) return 'conflict'
+      throw error
+    }
+  }
+
+  async findLink(tokenHash: Uint8Array): Promise<{ roomId: string; linkId: string } | null> {
+    const link = await this.prisma.roomLink.findUnique({
+      where: { tokenHash: Uint8Array.from(tokenHash) },
+      select: { roomId: true, id: true },
+    })
+    return link === null ? null : { roomId: link.roomId, linkId: link.id }
+  }
+
+  async seatRequestOf(roomId: string, userId: string): Promise<string | null> {
+    const request = await this.prisma.seatRequest.findFirst({
+      where: { roomId, userId },
+      orderBy: { madeAt: 'desc' },
+      select: { id: true },
+    })
+    return request?.id ?? null
+  }
+
+  async userOfSeatRequest(roomId: string, requestId: string): Promise<string | null> {
+    const request = await this.prisma.seatRequest.findUnique({
+      where: { roomId_id: { roomId, id: requestId } },
+      select: { userId: true },
+    })
+    return request?.userId ?? null
+  }
+
+  async awaitingReveal(): Promise<string[]> {
+    const rooms = await this.prisma.$queryRaw<{ id: string }[]>`
+      SELECT r.id FROM room r
+      WHERE r.status = 'debrief' AND r.revealed_at IS NULL
+        AND (SELECT count(*) FROM scorecard s WHERE s.room_id = r.id AND s.submitted_at IS NOT NULL) >= 2`
+    return rooms.map((r) => r.id)
+  }
+}
+
+async function writeTexts(tx: Transaction, roomId: string, batch: Batch): Promise<void> {
+  if (batch.texts.length === 0) return
+  const createdAt = new Date(batch.room.at)
+  await tx.roomText.createMany({ data: batch.texts.map((t) => ({ roomId, ...t, createdAt })) })
+}
+
+async function writeSeats(tx: Transaction, roomId: string, batch: Batch): Promise<void> {
+  const joined = batch.events.flatMap((e) => (e.type === 'participantJoined' ? [e.payload] : []))
+  const userOf = new Map(batch.members.map((m) => [m.participantId, m.userId]))
+  for (const { participantId, role, nameId } of joined) {
+    const userId = userOf.get(participantId) ?? null
+    const joinedAt = new Date(batch.room.at)
+    await tx.participant.create({ data: { roomId, id: participantId, userId, role, nameId, joinedAt } })
+    userOf.delete(participantId)
+  }
+  for (const [participantId, userId] of userOf) {
+    const nameId = batch.room.participants.get(participantId)?.nameId
+    await tx.participant.update({
+      where: { roomId_id: { roomId, id: participantId } },
+      data: { userId, ...(nameId === undefined ? {} : { nameId }) },
+    })
+  }
+  if (batch.seatRequests.length > 0)
+    await tx.seatRequest.createMany({
+      data: batch.seatRequests.map(({ requestId, ...r }) => ({
+        roomId,
+        id: requestId,
+        madeAt: new Date(batch.room.at),
+        ...r,
+      })),
+    })
+}
+
+async function writeLinks(tx: Transaction, roomId: string, batch: Batch): Promise<void> {
+  const hashOf = new Map(batch.links.map((l) => [l.linkId, l.tokenHash]))
+  for (const e of batch.events) {
+    if (e.type === 'linkIssued') {
+      const { linkId, role, expiresAt } = e.payload
+      const tokenHash = hashOf.get(linkId)
+      if (tokenHash === undefined) throw new Error('An issued link needs its secret')
+      await tx.roomLink.create({
+        data: {
+          roomId,
+          id: linkId,
+          role,
+          expiresAt: new Date(expiresAt),
+          tokenHash: Uint8Array.from(tokenHash),
+        },
+      })
+    } else if (e.type === 'linkRevoked') {
+      const where = { roomId_id: { roomId, id: e.payload.linkId } }
+      await tx.roomLink.update({ where, data: { revokedAt: new Date(e.at) } })
+    }
+  }
+}
+
+const CARD_EVENTS = new Set(['scoreSet', 'cardSubmitted', 'cardTakenBack'])
+
+async function writeScorecards(tx: Transaction, roomId: string, batch: Batch): Promise<void> {
+  const raters = new Set(batch.events.flatMap((e) => (CARD_EVENTS.has(e.type) ? (e.actorId ?? []) : [])))
+  for (const participantId of raters) {
+    const card = batch.room.cards.get(participantId)
+    if (card === undefined) continue
+    const data = { scores: card.scores, submittedAt: dateOrNull(card.submittedAt) }
+    await tx.scorecard.upsert({
+      where: { roomId_participantId: { roomId, participantId } },
+      create: { roomId, participantId, ...data },
+      update: data,
+    })
+  }
+}

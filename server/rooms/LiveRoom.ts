@@ -1,0 +1,304 @@
+import { err, ok, type Result } from '@/domain/result'
+import { admit, textsOf } from '@/domain/room/admit'
+import { SERVER, type Actor, type ClientCommand, type Command } from '@/domain/room/commands'
+import { decide, nextDeadline } from '@/domain/room/decide'
+import type { RoomErrorCode } from '@/domain/room/errors'
+import type { RoomEvent } from '@/domain/room/events'
+import { can, type Role } from '@/domain/room/roles'
+import { fold, reduce } from '@/domain/room/reduce'
+import { runOf, type Room } from '@/domain/room/room'
+import { viewFor, type RoomView } from '@/domain/room/view'
+import type { Bank, Clock, Logger, RoomHooks } from '@/server/rooms/ports'
+import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
+import { hashToken, newId, newToken } from '@/server/rooms/secrets'
+
+/** How often a decision is made again after another process wrote first. */
+const MAX_CONFLICTS = 3
+
+export type RoomContext = { storage: RoomStorage; bank: Bank; clock: Clock; hooks: RoomHooks; logger: Logger }
+
+/** What one command adds to the batch beside its events and texts. */
+type Extras = Pick<Batch, 'members' | 'links' | 'seatRequests'>
+
+const NO_EXTRAS: Extras = { members: [], links: [], seatRequests: [] }
+
+type Outcome = Result<{ events: readonly RoomEvent[] }, RoomErrorCode>
+
+/**
+ * One room in memory: the fold of its log, and the only place that appends to it. Commands run one after another; what
+ * is not stored has not happened.
+ */
+export class LiveRoom {
+  readonly id: string
+  private room: Room
+  private texts: Map<string, string>
+  private members: Map<string, string>
+  private queue: Promise<unknown> = Promise.resolve()
+  private queued = 0
+  private readonly listeners = new Set<() => void>()
+  private readonly connections = new Map<string, number>()
+  private cancelDeadline: (() => void) | null = null
+
+  private readonly context: RoomContext
+
+  constructor(id: string, stored: StoredRoom, context: RoomContext) {
+    this.id = id
+    this.context = context
+    this.room = fold(id, stored.events)
+    this.texts = stored.texts
+    this.members = stored.members
+    this.scheduleDeadline()
+  }
+
+  get state(): Room {
+    return this.room
+  }
+
+  /** The participant that a user is in this room, else null. */
+  participantOf(userId: string): string | null {
+    return this.members.get(userId) ?? null
+  }
+
+  viewFor(participantId: string): RoomView | null {
+    return viewFor(this.room, this.texts, { participantId })
+  }
+
+  textOf(id: string): string | null {
+    return this.texts.get(id) ?? null
+  }
+
+  /** Whether this participant may draw now: interviewer and candidate, in the lobby and live. */
+  mayDraw(participantId: string): boolean {
+    const { status } = this.room.stage
+    const role = this.room.participants.get(participantId)?.role
+    return role !== undefined && can(role, 'draw') && (status === 'lobby' || status === 'live')
+  }
+
+  /** Participants with at least one open socket. */
+  online(): string[] {
+    return [...this.connections.keys()]
+  }
+
+  /** A socket of this participant opened; the returned function says that it closed. */
+  connected(participantId: string): () => void {
+    this.connections.set(participantId, (this.connections.get(participantId) ?? 0) + 1)
+    this.announce()
+    return () => {
+      const left = (this.connections.get(participantId) ?? 1) - 1
+      if (left > 0) this.connections.set(participantId, left)
+      else this.connections.delete(participantId)
+      this.announce()
+    }
+  }
+
+  /** Calls back after every change of the room or of who is here. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Nobody is here, nothing is going on and nothing is due: memory can forget the room. */
+  get idle(): boolean {
+    return this.listeners.size === 0 && this.queued === 0 && this.cancelDeadline === null
+  }
+
+  /** A browser's command. For `replaceLink`, the path of the new link. */
+  command(
+    command: ClientCommand,
+    participantId: string,
+  ): Promise<Result<{ link: string } | null, RoomErrorCode>> {
+    return this.enqueue(async () => {
+      if (!this.room.participants.has(participantId)) return err('not_a_member')
+      const refusal = await this.refusedByBank(command)
+      if (refusal !== null) return err(refusal)
+      const admitted = admit(command, {
+        participantId,
+        newId,
+        ...(await this.versionsToFreeze(command)),
+      })
+      const token = admitted.type === 'replaceLink' ? newToken() : null
+      const links =
+        admitted.type === 'replaceLink' && token !== null
+          ? [{ linkId: admitted.linkId, tokenHash: hashToken(token) }]
+          : []
+      if (command.type === 'endInterview' && this.room.stage.status === 'live')
+        await this.context.hooks.beforeEnd(this.id)
+      const members = await this.membersChangedBy(command)
+      const done = await this.run(
+        admitted,
+        { kind: 'participant', id: participantId },
+        { ...NO_EXTRAS, links, members },
+      )
+      if (!done.ok) return done
+      return ok(token === null ? null : { link: `/join/${token}` })
+    })
+  }
+
+  /** Seats a user through a link that was checked before. Someone who is in already stays who they are. */
+  join(userId: string, role: Role, name: string): Promise<Result<{ role: Role }, RoomErrorCode>> {
+    return this.enqueue(async () => {
+      const seated = this.roleOfUser(userId)
+      if (seated !== null) return seated === role ? ok({ role }) : err('other_seat_held')
+      const participantId = newId()
+      const command: Command = { type: 'join', participantId, role, name: { id: newId(), body: name } }
+      const done = await this.run(command, SERVER, {
+        ...NO_EXTRAS,
+        members: [{ participantId, userId }],
+      })
+      return done.ok ? ok({ role }) : done
+    })
+  }
+
+  /** Asks whoever is here to give a taken seat to this user. Asking again changes nothing. */
+  requestSeat(userId: string, role: Role, name: string): Promise<Result<'pending', RoomErrorCode>> {
+    return this.enqueue(async () => {
+      const earlier = await this.context.storage.seatRequestOf(this.id, userId)
+      const state = earlier === null ? null : (this.room.seatRequests.get(earlier)?.state ?? null)
+      if (state === 'open') return ok('pending')
+      if (state === 'denied') return err('seat_request_denied')
+      const holder = [...this.room.participants.values()].find((p) => p.role === role)
+      if (holder === undefined) return err('unknown_seat_request')
+      const requestId = newId()
+      const done = await this.run(
+        { type: 'requestSeat', requestId, role, name: { id: newId(), body: name } },
+        SERVER,
+        { ...NO_EXTRAS, seatRequests: [{ requestId, participantId: holder.id, userId }] },
+      )
+      return done.ok ? ok('pending') : done
+    })
+  }
+
+  private roleOfUser(userId: string): Role | null {
+    const participantId = this.members.get(userId)
+    return participantId === undefined ? null : (this.room.participants.get(participantId)?.role ?? null)
+  }
+
+  private enqueue<T>(job: () => Promise<Result<T, RoomErrorCode>>): Promise<Result<T, RoomErrorCode>> {
+    this.queued++
+    const done = this.queue.then(job).catch((error: unknown): Result<T, RoomErrorCode> => {
+      this.context.logger.error({ roomId: this.id, err: error }, 'a room could not be changed')
+      return err('unavailable')
+    })
+    this.queue = done.finally(() => this.queued--)
+    return done
+  }
+
+  private async refusedByBank(command: ClientCommand): Promise<RoomErrorCode | null> {
+    const { bank } = this.context
+    if (command.type === 'changeSettings' && command.promptSlug !== undefined)
+      return (await bank.presentVersion(command.promptSlug)) === null ? 'unknown_problem' : null
+    if (command.type === 'shareGuideItem') {
+      const run = runOf(this.room.stage)
+      if (run === null) return 'wrong_stage'
+      const known = await bank.hasGuideItem(this.room.promptSlug, run.promptVersion, command.item)
+      return known ? null : 'unknown_guide_item'
+    }
+    return null
+  }
+
+  private async versionsToFreeze(
+    command: ClientCommand,
+  ): Promise<{ promptVersion: number; rubricVersion: number }> {
+    if (command.type !== 'startInterview') return { promptVersion: 0, rubricVersion: 0 }
+    const { bank } = this.context
+    const promptVersion = await bank.presentVersion(this.room.promptSlug)
+    if (promptVersion === null) throw new Error(`The bank has lost ${this.room.promptSlug}`)
+    return { promptVersion, rubricVersion: await bank.presentRubricVersion() }
+  }
+
+  /** A granted seat passes to the browser session that asked for it. */
+  private async membersChangedBy(command: ClientCommand): Promise<Batch['members']> {
+    if (command.type !== 'grantSeat') return []
+    const request = this.room.seatRequests.get(command.requestId)
+    if (request?.state !== 'open') return []
+    const userId = await this.context.storage.userOfSeatRequest(this.id, request.id)
+    return userId === null ? [] : [{ participantId: request.participantId, userId }]
+  }
+
+  private async run(command: Command, actor: Actor, extras: Extras): Promise<Outcome> {
+    const { clock, storage, hooks, logger } = this.context
+    for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts++) {
+      // a clock set back must not make the log go back
+      const at = Math.max(clock.now(), this.room.at)
+      const decision = decide(this.room, command, actor, at)
+      if (!decision.ok) return decision
+      if (decision.value.length === 0) return ok({ events: [] })
+      const actorId = actor.kind === 'participant' ? actor.id : null
+      const events = decision.value.map((e, i): RoomEvent => ({
+        ...e,
+        roomId: this.id,
+        seq: this.room.seq + i + 1,
+        at,
+        actorId,
+      }))
+      const room = events.reduce(reduce, this.room)
+      const texts = textsOf(command).map((text) => ({ ...text, authorId: this.authorOf(command, actorId) }))
+      const stored = await storage.append(this.id, this.room.seq, { events, texts, room, ...extras })
+      if (stored === 'appended') {
+        this.apply(room, texts, extras)
+        hooks.changed(room, events)
+        return ok({ events })
+      }
+      logger.warn({ roomId: this.id, seq: this.room.seq }, 'another process wrote to this room first')
+      await this.reload()
+    }
+    return err('busy')
+  }
+
+  private authorOf(command: Command, actorId: string | null): string | null {
+    return command.type === 'join' ? command.participantId : actorId
+  }
+
+  private apply(room: Room, texts: readonly { id: string; body: string }[], extras: Extras): void {
+    this.room = room
+    for (const { id, body } of texts) this.texts.set(id, body)
+    for (const { participantId, userId } of extras.members) this.seat(participantId, userId)
+    this.scheduleDeadline()
+    this.announce()
+  }
+
+  private seat(participantId: string, userId: string): void {
+    for (const [holder, seat] of this.members) {
+      if (seat !== participantId || holder === userId) continue
+      this.members.delete(holder)
+      this.context.hooks.seatLost(this.id, participantId)
+    }
+    this.members.set(userId, participantId)
+  }
+
+  private async reload(): Promise<void> {
+    const stored = await this.context.storage.load(this.id)
+    if (stored === null) throw new Error(`Room ${this.id} has vanished from the database`)
+    this.room = fold(this.id, stored.events)
+    this.texts = stored.texts
+    this.members = stored.members
+    this.scheduleDeadline()
+    this.announce()
+  }
+
+  /** What is due by time (the reveal) happens also when nobody asks for it. */
+  private scheduleDeadline(): void {
+    this.cancelDeadline?.()
+    this.cancelDeadline = null
+    const due = nextDeadline(this.room)
+    if (due === null) return
+    this.cancelDeadline = this.context.clock.schedule(Math.max(0, due - this.context.clock.now()), () => {
+      this.cancelDeadline = null
+      void this.enqueue(() => this.run({ type: 'reveal' }, SERVER, NO_EXTRAS)).then((done) => {
+        if (!done.ok && done.error !== 'reveal_too_early') this.retryDeadline()
+      })
+    })
+  }
+
+  /** The database was away when the reveal was due. */
+  private retryDeadline(): void {
+    this.cancelDeadline ??= this.context.clock.schedule(1_000, () => {
+      this.cancelDeadline = null
+      this.scheduleDeadline()
+    })
+  }
+
+  private announce(): void {
+    for (const listener of this.listeners) listener()
+  }
+}

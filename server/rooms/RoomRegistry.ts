@@ -1,0 +1,150 @@
+import { err, ok, type Result } from '@/domain/result'
+import { SERVER, type Command } from '@/domain/room/commands'
+import { decide } from '@/domain/room/decide'
+import type { RoomErrorCode } from '@/domain/room/errors'
+import type { Level, RoomEvent } from '@/domain/room/events'
+import { emptyRoom, type Link, type Room } from '@/domain/room/room'
+import { reduce } from '@/domain/room/reduce'
+import { ROLES, type Role } from '@/domain/room/roles'
+import type { PlanMinutes } from '@/domain/phases/plans'
+import { LiveRoom, type RoomContext } from '@/server/rooms/LiveRoom'
+import { hashToken, newId, newToken, pick } from '@/server/rooms/secrets'
+
+/** How often idle rooms are forgotten, in milliseconds. */
+const SWEEP_MS = 60_000
+
+export type NewRoom = {
+  userId: string
+  /** Absent: one of the bank's problems, drawn at random. */
+  promptSlug?: string | undefined
+  level: Level
+  minutes: PlanMinutes
+  /** Absent: the creator sits by joining a link. */
+  seat?: Role | undefined
+  name: string
+}
+
+/** All rooms of this process that are in use: each is loaded once and forgotten when nobody needs it. */
+export class RoomRegistry {
+  private readonly rooms = new Map<string, Promise<LiveRoom | null>>()
+  private readonly loaded = new Map<string, LiveRoom>()
+  private cancelSweep: () => void
+  private readonly context: RoomContext
+
+  constructor(context: RoomContext) {
+    this.context = context
+    this.cancelSweep = this.scheduleSweep()
+  }
+
+  /** The room, loaded if need be; two first callers share one load. Null when there is none. */
+  async get(roomId: string): Promise<LiveRoom | null> {
+    const known = this.rooms.get(roomId)
+    if (known !== undefined) return known
+    const loading = this.load(roomId)
+    this.rooms.set(roomId, loading)
+    try {
+      const room = await loading
+      // strangers guessing ids must not fill the memory
+      if (room === null) this.rooms.delete(roomId)
+      else this.loaded.set(roomId, room)
+      return room
+    } catch (error) {
+      this.rooms.delete(roomId)
+      throw error
+    }
+  }
+
+  /** The room if it is in memory now; for answers that cannot wait. */
+  peek(roomId: string): LiveRoom | null {
+    return this.loaded.get(roomId) ?? null
+  }
+
+  /** Makes a room with a link for each role, and seats its creator if they chose a seat. */
+  async create(request: NewRoom): Promise<Result<{ roomId: string; links: Record<Role, string> }, RoomErrorCode>> {
+    const { bank, clock, storage } = this.context
+    const promptSlug = request.promptSlug ?? pick(await bank.slugs())
+    if (promptSlug === undefined || (await bank.presentVersion(promptSlug)) === null)
+      return err('unknown_problem')
+    const roomId = newId()
+    const tokens = ROLES.map((role) => ({ role, token: newToken(), linkId: newId() }))
+    const participantId = newId()
+    const nameId = newId()
+    const commands: Command[] = [
+      { type: 'createRoom', promptSlug, level: request.level, minutes: request.minutes },
+      ...tokens.map(({ role, linkId }): Command => ({ type: 'issueLink', role, linkId })),
+    ]
+    if (request.seat !== undefined) {
+      const name = { id: nameId, body: request.name }
+      commands.push({ type: 'join', participantId, role: request.seat, name })
+    }
+    const { room, events } = decideAll(roomId, commands, clock.now())
+    const seated = request.seat !== undefined
+    await storage.append(roomId, 0, {
+      events,
+      room,
+      texts: seated ? [{ id: nameId, authorId: participantId, kind: 'name', body: request.name }] : [],
+      members: seated ? [{ participantId, userId: request.userId }] : [],
+      links: tokens.map(({ linkId, token }) => ({ linkId, tokenHash: hashToken(token) })),
+      seatRequests: [],
+    })
+    const links = Object.fromEntries(tokens.map(({ role, token }) => [role, `/join/${token}`]))
+    return ok({ roomId, links: links as Record<Role, string> })
+  }
+
+  /** The room and link that a secret opens now. */
+  async openLink(token: string): Promise<Result<{ room: LiveRoom; link: Link }, RoomErrorCode>> {
+    const found = await this.context.storage.findLink(hashToken(token))
+    if (found === null) return err('link_invalid')
+    const room = await this.get(found.roomId)
+    const link = room?.state.links.get(found.linkId)
+    if (room === null || link === undefined) return err('link_invalid')
+    if (link.revokedAt !== null) return err('link_revoked')
+    if (this.context.clock.now() >= link.expiresAt) return err('link_expired')
+    return ok({ room, link })
+  }
+
+  /** Takes up what was due while no server ran. */
+  async resume(): Promise<void> {
+    for (const roomId of await this.context.storage.awaitingReveal()) await this.get(roomId)
+  }
+
+  close(): void {
+    this.cancelSweep()
+  }
+
+  private async load(roomId: string): Promise<LiveRoom | null> {
+    const stored = await this.context.storage.load(roomId)
+    return stored === null ? null : new LiveRoom(roomId, stored, this.context)
+  }
+
+  private scheduleSweep(): () => void {
+    return this.context.clock.schedule(SWEEP_MS, () => {
+      for (const [id, room] of this.loaded) {
+        if (!room.idle) continue
+        this.loaded.delete(id)
+        this.rooms.delete(id)
+      }
+      this.cancelSweep = this.scheduleSweep()
+    })
+  }
+}
+
+/** A new room's first events. Throws when one of its own commands is refused: nothing a person does can cause that. */
+function decideAll(
+  roomId: string,
+  commands: readonly Command[],
+  at: number,
+): { room: Room; events: RoomEvent[] } {
+  let room = emptyRoom(roomId)
+  const events: RoomEvent[] = []
+  for (const command of commands) {
+    const decision = decide(room, command, SERVER, at)
+    if (!decision.ok) throw new Error(`A new room refuses ${command.type}: ${decision.error}`)
+    for (const made of decision.value) {
+      const event: RoomEvent = { ...made, roomId, seq: room.seq + 1, at, actorId: null }
+      room = reduce(room, event)
+      events.push(event)
+    }
+  }
+  return { room, events }
+}
