@@ -1,0 +1,48 @@
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { IntlProvider } from '@/components/i18n/IntlProvider'
+import { getTranslator } from '@/components/i18n/translator'
+import { THEME_SCRIPT } from '@/components/ui/theme'
+import { ToastProvider } from '@/components/ui/Toasts'
+import '@/app/globals.css'
+
+// Each answer carries its own nonce: a page built ahead could not run a single script under the CSP.
+export const dynamic = 'force-dynamic'
+
+const t = getTranslator('common')
+
+export const metadata: Metadata = {
+  title: { default: t('brand'), template: `%s - ${t('brand')}` },
+  description: t('description'),
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+
+// Without the asset path the board would fetch its fonts from another host.
+const HEAD_SCRIPT = `window.EXCALIDRAW_ASSET_PATH='/excalidraw/';${THEME_SCRIPT}`
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    // the head script sets data-theme before React looks
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <link
+          rel="preload"
+          href="/fonts/inter-var.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
+        {/* browsers hide a script's nonce from scripts, so React would see another one */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: HEAD_SCRIPT }} />
+      </head>
+      <body>
+        <IntlProvider>
+          <ToastProvider>{children}</ToastProvider>
+        </IntlProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,46 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { getTranslator } from '@/components/i18n/translator'
+import { BrandMark } from '@/components/shell/Brand'
+import { ThemeToggle } from '@/components/ui/ThemeToggle'
+
+/**
+ * The bar over every page but the live room. `place` names the page in words where it is not in the navigation;
+ * `end` stands before the theme switch.
+ */
+export function TopBar({ current, place, end }: { current?: 'interviews'; place?: string; end?: ReactNode }) {
+  const t = getTranslator('common')
+  return (
+    <header className="flex h-12 items-center gap-1 border-b border-line bg-chrome px-4 sm:px-6 touch:h-14">
+      <a
+        href="#content"
+        className="sr-only focus-visible:not-sr-only focus-visible:mr-3 focus-visible:rounded-2 focus-visible:px-2.5 focus-visible:py-1"
+      >
+        {t('nav.skip')}
+      </a>
+      <Link
+        href="/"
+        className="mr-5 flex min-h-6 items-center gap-2 rounded-1 text-14 font-semibold tracking-tight touch:min-h-11"
+      >
+        <BrandMark />
+        {t('brand')}
+      </Link>
+      {place === undefined ? (
+        <nav aria-label={t('nav.label')} className="flex gap-0.5">
+          <Link
+            href="/"
+            aria-current={current === 'interviews' ? 'page' : undefined}
+            className="inline-flex h-8 items-center rounded-2 px-2.5 font-medium text-text-2 transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:text-text touch:h-11"
+          >
+            {t('nav.interviews')}
+          </Link>
+        </nav>
+      ) : (
+        <span className="text-text-3">{place}</span>
+      )}
+      <span className="flex-1" />
+      {end}
+      <ThemeToggle />
+    </header>
+  )
+}

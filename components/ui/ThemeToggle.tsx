@@ -1,0 +1,18 @@
+'use client'
+import { Moon, Sun } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { IconButton } from '@/components/ui/IconButton'
+import { setTheme, useTheme } from '@/components/ui/theme'
+
+/** Switches between the light and the dark theme. */
+export function ThemeToggle() {
+  const t = useTranslations('common.theme')
+  const dark = useTheme() === 'dark'
+  return (
+    <IconButton
+      icon={dark ? Sun : Moon}
+      label={dark ? t('toLight') : t('toDark')}
+      onClick={() => setTheme(dark ? 'light' : 'dark')}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import { board } from '@/domain/messages/board'
+import { common } from '@/domain/messages/common'
+import { debrief } from '@/domain/messages/debrief'
+import { errors } from '@/domain/messages/errors'
+import { guide } from '@/domain/messages/guide'
+import { home } from '@/domain/messages/home'
+import { join } from '@/domain/messages/join'
+import { lobby } from '@/domain/messages/lobby'
+import { replay } from '@/domain/messages/replay'
+import { report } from '@/domain/messages/report'
+import { room } from '@/domain/messages/room'
+import { rubric } from '@/domain/messages/rubric'
+
+/** Every string a person reads, in ICU message syntax, by namespace. */
+export const en = {
+  board,
+  common,
+  debrief,
+  errors,
+  guide,
+  home,
+  join,
+  lobby,
+  replay,
+  report,
+  room,
+  rubric,
+} as const

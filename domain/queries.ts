@@ -1,0 +1,44 @@
+import type { Level } from '@/domain/room/events'
+import type { Role } from '@/domain/room/roles'
+import type { Stage } from '@/domain/room/room'
+import type { Dimension } from '@/domain/rubric/dimensions'
+import type { PlanMinutes } from '@/domain/phases/plans'
+import type { Total } from '@/domain/rubric/scoring'
+
+/** One of a person's interviews, as lists show it. All times are milliseconds. */
+export type SessionSummary = {
+  roomId: string
+  status: Stage['status']
+  /** Null while this person may not know the problem. */
+  promptTitle: string | null
+  level: Level
+  minutes: PlanMinutes
+  role: Role
+  partnerName: string | null
+  createdAt: number
+  startedAt: number | null
+  endedAt: number | null
+  /** Clock time spent in each phase. */
+  phaseMs: number[]
+  /** What the interviewer scored, once this person may see it. */
+  total: Pick<Total, 'sum' | 'of' | 'complete'> | null
+  revealed: boolean
+}
+
+/** A problem of the bank, with nothing in it that a candidate may not read. */
+export type ProblemSummary = {
+  slug: string
+  title: string
+  difficulty: 'basic' | 'intermediate' | 'advanced'
+  levels: Level[]
+  focus: Dimension[]
+  /** What it is written for. */
+  minutes: number
+}
+
+/** What the home page reads. `me` is null for a browser without a session. */
+export type HomePage = {
+  me: { name: string | null } | null
+  sessions: SessionSummary[]
+  problems: ProblemSummary[]
+}
