@@ -235,3 +235,14 @@ export function reduce(room: Room, event: RoomEvent): Room {
 export function fold(roomId: string, events: readonly RoomEvent[]): Room {
   return events.reduce(reduce, emptyRoom(roomId))
 }
+
+/**
+ * [LG2] The room as far as a filtered log describes it: what `visible` left out leaves gaps in seq, never a wrong state.
+ * For timelines in browsers, which hold no other log.
+ */
+export function foldVisible(roomId: string, events: readonly RoomEvent[]): Room {
+  return events.reduce<Room>(
+    (room, event) => ({ ...changed(room, event), seq: event.seq, at: event.at }),
+    emptyRoom(roomId),
+  )
+}
