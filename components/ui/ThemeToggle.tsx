@@ -2,7 +2,8 @@
 import { Moon, Sun } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/components/ui/IconButton'
-import { setTheme, useTheme } from '@/components/ui/theme'
+import { setTheme } from '@/components/ui/theme'
+import { useTheme } from '@/components/ui/useTheme'
 
 /** Switches between the light and the dark theme. */
 export function ThemeToggle() {

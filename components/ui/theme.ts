@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react'
-
 export type Theme = 'light' | 'dark'
 
 const KEY = 'mockboard:theme'
@@ -13,12 +11,14 @@ function systemTheme(): Theme {
   return matchMedia(DARK).matches ? 'dark' : 'light'
 }
 
-function currentTheme(): Theme {
+/** The theme on screen: the person's choice, else the system's. */
+export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset['theme']
   return chosen === 'light' || chosen === 'dark' ? chosen : systemTheme()
 }
 
-function subscribe(changed: () => void): () => void {
+/** Calls back when the theme on screen may have changed. */
+export function onThemeChange(changed: () => void): () => void {
   const system = matchMedia(DARK)
   system.addEventListener('change', changed)
   addEventListener(CHANGED, changed)
@@ -26,11 +26,6 @@ function subscribe(changed: () => void): () => void {
     system.removeEventListener('change', changed)
     removeEventListener(CHANGED, changed)
   }
-}
-
-/** The theme on screen: the person's choice, else the system's. On the server, light. */
-export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, currentTheme, () => 'light')
 }
 
 /** Chooses a theme for this browser; choosing what the system says goes back to following it. */
