@@ -28,6 +28,8 @@ export type NewRoom = {
 export class RoomRegistry {
   private readonly rooms = new Map<string, Promise<LiveRoom | null>>()
   private readonly loaded = new Map<string, LiveRoom>()
+  /** Rooms that were idle at the last sweep: only who is idle twice goes, so that nobody is holding one just got. */
+  private readonly drowsy = new Set<string>()
   private cancelSweep: () => void
   private readonly context: RoomContext
 
@@ -38,6 +40,7 @@ export class RoomRegistry {
 
   /** The room, loaded if need be; two first callers share one load. Null when there is none. */
   async get(roomId: string): Promise<LiveRoom | null> {
+    this.drowsy.delete(roomId)
     const known = this.rooms.get(roomId)
     if (known !== undefined) return known
     const loading = this.load(roomId)
@@ -120,9 +123,12 @@ export class RoomRegistry {
   private scheduleSweep(): () => void {
     return this.context.clock.schedule(SWEEP_MS, () => {
       for (const [id, room] of this.loaded) {
-        if (!room.idle) continue
-        this.loaded.delete(id)
-        this.rooms.delete(id)
+        if (!room.idle) this.drowsy.delete(id)
+        else if (!this.drowsy.delete(id)) this.drowsy.add(id)
+        else {
+          this.loaded.delete(id)
+          this.rooms.delete(id)
+        }
       }
       this.cancelSweep = this.scheduleSweep()
     })

@@ -1,0 +1,170 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { guideFor } from '@/domain/bank/guide'
+import type { Walkthrough } from '@/domain/bank/walkthrough'
+import { err, ok, type Result } from '@/domain/result'
+import type { RoomErrorCode } from '@/domain/room/errors'
+import { textIdsOf } from '@/domain/room/textIds'
+import { runOf } from '@/domain/room/room'
+import { mayReadBrief, mayReadGuide, visible } from '@/domain/room/view'
+import {
+  createRoomSchema,
+  joinSchema,
+  type CreateRoomResponse,
+  type EventsResponse,
+  type JoinResponse,
+} from '@/domain/wire'
+import type { Auth } from '@/server/auth/auth'
+import { readJson, sendError, sendJson } from '@/server/http/json'
+import { userOfRequest } from '@/server/http/visitor'
+import { joinRoom } from '@/server/rooms/joinRoom'
+import type { LiveRoom } from '@/server/rooms/LiveRoom'
+import type { RoomRegistry } from '@/server/rooms/RoomRegistry'
+import type { RoomStorage } from '@/server/rooms/RoomStorage'
+
+/** A compiled replay as it is sent: gzipped, with the tag that names exactly these bytes. */
+export type ReplaySource = (roomId: string) => Promise<{ bytes: Uint8Array; etag: string } | null>
+
+export type RoomsApiContext = {
+  auth: Auth
+  rooms: RoomRegistry
+  storage: RoomStorage
+  walkthrough: (slug: string, version: number) => Promise<Walkthrough | null>
+  presentVersion: (slug: string) => Promise<number | null>
+  replay: ReplaySource
+  now: () => number
+}
+
+type Member = { room: LiveRoom; participantId: string }
+
+/** The HTTP door of rooms: making, joining, and what is fetched rather than pushed. */
+export class RoomsApi {
+  private readonly context: RoomsApiContext
+
+  constructor(context: RoomsApiContext) {
+    this.context = context
+  }
+
+  /** Answers /api/rooms* and /api/join; false when the path is none of them. */
+  async handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
+    if (path !== '/api/join' && path !== '/api/rooms' && !path.startsWith('/api/rooms/')) return false
+    if (path === '/api/rooms' && request.method === 'POST') await this.create(request, response)
+    else if (path === '/api/join' && request.method === 'POST') await this.join(request, response)
+    else await this.read(request, response, path)
+    return true
+  }
+
+  private async create(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parsed = createRoomSchema.safeParse(await readJson(request))
+    if (!parsed.success) return sendError(response, 'bad_request')
+    const { promptSlug, level, minutes, seat, name } = parsed.data
+    if (seat !== undefined && name === undefined) return sendError(response, 'bad_request')
+    const userId = await this.sessionFor(request, response)
+    const created = await this.context.rooms.create({
+      userId,
+      promptSlug,
+      level,
+      minutes,
+      seat,
+      name: name ?? '',
+    })
+    if (!created.ok) return sendError(response, created.error)
+    sendJson(response, 201, created.value satisfies CreateRoomResponse)
+  }
+
+  private async join(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parsed = joinSchema.safeParse(await readJson(request))
+    if (!parsed.success) return sendError(response, 'bad_request')
+    const { token, name, requestSeat = false } = parsed.data
+    // a wrong link must not leave a session behind
+    const opened = await this.context.rooms.openLink(token)
+    if (!opened.ok) return sendError(response, opened.error)
+    const userId = await this.sessionFor(request, response)
+    const joined = await joinRoom(this.context.rooms, { token, userId, name, requestSeat })
+    if (!joined.ok) return sendError(response, joined.error)
+    if (joined.value === 'pending') sendJson(response, 202, { pending: true } satisfies JoinResponse)
+    else sendJson(response, 200, joined.value satisfies JoinResponse)
+  }
+
+  /** The visitor's user; a first visit gets a session and its cookie. */
+  private async sessionFor(request: IncomingMessage, response: ServerResponse): Promise<string> {
+    const known = await userOfRequest(this.context.auth, request)
+    if (known !== null) return known
+    const { userId, cookies } = await this.context.auth.signIn()
+    response.setHeader('Set-Cookie', cookies)
+    return userId
+  }
+
+  private async read(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const match = /^\/api\/rooms\/([A-Za-z0-9_-]{1,64})\/(guide|events|replay)$/.exec(path)
+    const [, roomId, matter] = match ?? []
+    if (roomId === undefined) return sendError(response, 'room_not_found')
+    if (request.method !== 'GET') return sendError(response, 'bad_request')
+    const member = await this.member(request, roomId)
+    if (!member.ok) return sendError(response, member.error)
+    if (matter === 'guide') return this.sendGuide(response, member.value)
+    if (matter === 'events') return this.sendEvents(response, member.value)
+    return this.sendReplay(request, response, member.value)
+  }
+
+  private async member(request: IncomingMessage, roomId: string): Promise<Result<Member, RoomErrorCode>> {
+    const userId = await userOfRequest(this.context.auth, request)
+    if (userId === null) return err('no_session')
+    const room = await this.context.rooms.get(roomId)
+    if (room === null) return err('room_not_found')
+    const participantId = room.participantOf(userId)
+    return participantId === null ? err('not_a_member') : ok({ room, participantId })
+  }
+
+  private async sendGuide(response: ServerResponse, { room, participantId }: Member): Promise<void> {
+    const { walkthrough, presentVersion } = this.context
+    const version =
+      runOf(room.state.stage)?.promptVersion ?? (await presentVersion(room.state.promptSlug))
+    const problem = version === null ? null : await walkthrough(room.state.promptSlug, version)
+    if (problem === null) return sendError(response, 'unknown_problem')
+    // asked after the last await: what may be seen is decided on the state that is sent
+    const viewer = { participantId }
+    const { state } = room
+    sendJson(
+      response,
+      200,
+      guideFor(problem, {
+        whole: mayReadGuide(state, viewer),
+        brief: mayReadBrief(state, viewer),
+        shared: state.sharedGuide,
+      }),
+    )
+  }
+
+  private async sendEvents(response: ServerResponse, { room, participantId }: Member): Promise<void> {
+    const stored = await this.context.storage.load(room.id)
+    if (stored === null) return sendError(response, 'room_not_found')
+    const { state } = room
+    const events = stored.events.filter((e) => visible(e, state, { participantId }))
+    const texts = Object.fromEntries(
+      events.flatMap(textIdsOf).flatMap((id) => {
+        const body = stored.texts.get(id)
+        return body === undefined ? [] : [[id, body] as const]
+      }),
+    )
+    sendJson(response, 200, { events, texts, now: this.context.now() } satisfies EventsResponse)
+  }
+
+  private async sendReplay(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { room }: Member,
+  ): Promise<void> {
+    const { status } = room.state.stage
+    if (status === 'lobby' || status === 'live') return sendError(response, 'wrong_stage')
+    const blob = await this.context.replay(room.id)
+    if (blob === null) return sendError(response, 'room_not_found')
+    const headers = { ETag: blob.etag, 'Cache-Control': 'private, no-cache' }
+    if (request.headers['if-none-match'] === blob.etag) {
+      response.writeHead(304, headers).end()
+      return
+    }
+    response
+      .writeHead(200, { ...headers, 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
+      .end(blob.bytes)
+  }
+}

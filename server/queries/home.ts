@@ -1,0 +1,65 @@
+import { phaseProgress } from '@/domain/phases/clock'
+import type { HomePage, SessionSummary } from '@/domain/queries'
+import { fold } from '@/domain/room/reduce'
+import { revealedAtOf, runOf, seatOf, type Room } from '@/domain/room/room'
+import { mayReadBrief, viewFor, type Texts } from '@/domain/room/view'
+import { currentUserId } from '@/server/auth/session'
+import { bank } from '@/server/queries/bank'
+import { prisma } from '@/server/db/client'
+import { PostgresRoomStorage } from '@/server/db/roomStorage'
+
+/** How many of the newest interviews the home page lists. */
+const LISTED = 50
+
+async function summary(room: Room, texts: Texts, participantId: string): Promise<SessionSummary | null> {
+  const view = viewFor(room, texts, { participantId })
+  if (view === null) return null
+  const run = runOf(room.stage)
+  const other = view.you.role === 'candidate' ? seatOf(room, 'interviewer') : seatOf(room, 'candidate')
+  const scorer = seatOf(room, 'interviewer')
+  const total = scorer === null ? undefined : view.cards[scorer.id]?.total
+  const knowsPrompt = mayReadBrief(room, { participantId })
+  const elapsed = run?.stretches.at(-1)?.to ?? 0
+  return {
+    roomId: room.id,
+    status: room.stage.status,
+    promptTitle: knowsPrompt ? await bank().title(room.promptSlug, run?.promptVersion) : null,
+    level: room.level,
+    minutes: room.planMinutes,
+    role: view.you.role,
+    partnerName: other === null ? null : (texts.get(other.nameId) ?? null),
+    createdAt: room.createdAt,
+    startedAt: run?.startedAt ?? null,
+    endedAt: view.endedAt,
+    phaseMs:
+      run === null
+        ? []
+        : phaseProgress(run.minutes, run.extendedMs, run.stretches, elapsed).map((p) => p.spentMs),
+    total: total === undefined || total.observed === 0 ? null : total,
+    revealed: revealedAtOf(room.stage) !== null,
+  }
+}
+
+/** A visitor's interviews, newest first, and what a new one can be about. */
+export async function homePage(): Promise<HomePage> {
+  const problems = await bank().problems()
+  const userId = await currentUserId()
+  if (userId === null) return { me: null, sessions: [], problems }
+  const seats = await prisma().participant.findMany({
+    where: { userId },
+    orderBy: { joinedAt: 'desc' },
+    take: LISTED,
+    select: { roomId: true, id: true, nameId: true },
+  })
+  const storage = new PostgresRoomStorage(prisma())
+  let name: string | null = null
+  const sessions: SessionSummary[] = []
+  for (const seat of seats) {
+    const stored = await storage.load(seat.roomId)
+    if (stored === null) continue
+    name ??= stored.texts.get(seat.nameId) ?? null
+    const listed = await summary(fold(seat.roomId, stored.events), stored.texts, seat.id)
+    if (listed !== null) sessions.push(listed)
+  }
+  return { me: { name }, sessions, problems }
+}

@@ -1,0 +1,76 @@
+import { fold } from '@/domain/room/reduce'
+import { runOf, type Room } from '@/domain/room/room'
+import { mayReadBrief, viewFor, type RoomView, type Texts } from '@/domain/room/view'
+import type { RoomErrorCode } from '@/domain/room/errors'
+import type { RubricAnchors, ProblemSummary } from '@/domain/queries'
+import type { RoomUpdate } from '@/domain/wire'
+import { can } from '@/domain/room/roles'
+import { currentUserId } from '@/server/auth/session'
+import { bank } from '@/server/queries/bank'
+import { prisma } from '@/server/db/client'
+import { PostgresRoomStorage } from '@/server/db/roomStorage'
+
+type Refused = { ok: false; code: RoomErrorCode }
+type Seen = { ok: true; room: Room; texts: Texts; view: RoomView }
+
+/** The room as its visitor may see it, from the database alone: live rooms are the realtime plane's. */
+async function seenRoom(roomId: string): Promise<Seen | Refused> {
+  const userId = await currentUserId()
+  if (userId === null) return { ok: false, code: 'no_session' }
+  const stored = await new PostgresRoomStorage(prisma()).load(roomId)
+  const participantId = stored?.members.get(userId)
+  // a room that is not there and one that is somebody else's look the same from outside
+  if (stored === null || participantId === undefined) return { ok: false, code: 'not_a_member' }
+  const room = fold(roomId, stored.events)
+  const view = viewFor(room, stored.texts, { participantId })
+  return view === null
+    ? { ok: false, code: 'not_a_member' }
+    : { ok: true, room, texts: stored.texts, view }
+}
+
+/** The problem's title, null while this person may not know it. */
+async function titleFor(room: Room, view: RoomView): Promise<string | null> {
+  if (!mayReadBrief(room, { participantId: view.you.participantId })) return null
+  const version = runOf(room.stage)?.promptVersion
+  return bank().title(room.promptSlug, version)
+}
+
+export type RoomPage =
+  | {
+      ok: true
+      update: RoomUpdate
+      promptTitle: string | null
+      problems: ProblemSummary[]
+      rubric: RubricAnchors
+    }
+  | Refused
+
+/** What the room page renders before its sockets are open. */
+export async function roomPage(roomId: string): Promise<RoomPage> {
+  const seen = await seenRoom(roomId)
+  if (!seen.ok) return seen
+  const { room, view } = seen
+  return {
+    ok: true,
+    update: { view, online: [view.you.participantId], now: Date.now() },
+    promptTitle: await titleFor(room, view),
+    problems: can(view.you.role, 'changeSettings') ? await bank().problems() : [],
+    rubric: await bank().rubric(view.run?.rubricVersion),
+  }
+}
+
+export type FinishedRoomPage =
+  | { ok: true; view: RoomView; promptTitle: string | null; rubric: RubricAnchors }
+  | Refused
+
+/** What report and replay render. */
+export async function finishedRoomPage(roomId: string): Promise<FinishedRoomPage> {
+  const seen = await seenRoom(roomId)
+  if (!seen.ok) return seen
+  return {
+    ok: true,
+    view: seen.view,
+    promptTitle: await titleFor(seen.room, seen.view),
+    rubric: await bank().rubric(seen.view.run?.rubricVersion),
+  }
+}
