@@ -6,7 +6,7 @@ const MIN_SECRET_LENGTH = 32
 
 /** Everything that can be set from outside, checked. See the table in README. */
 export interface Settings {
-  /** The port of the one server, 1–65535; 0 asks the system for a free one. */
+  /** The port of the one server, 1–65535. */
   readonly port: number
   readonly host: string
   /** A PostgreSQL of one's own; without it Mockboard runs the embedded one. */
@@ -24,14 +24,14 @@ export interface Settings {
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema)
 
-const PORT = 'PORT must be a whole number from 0 to 65535.'
+const PORT = 'PORT must be a whole number from 1 to 65535.'
 const schema = z.object({
   PORT: optional(
     z
       .string()
       .regex(/^\d{1,5}$/, PORT)
       .transform(Number)
-      .refine((port) => port <= 65535, PORT)
+      .refine((port) => port >= 1 && port <= 65535, PORT)
       .default(3000),
   ),
   HOST: optional(
