@@ -42,3 +42,6 @@ export type HomePage = {
   sessions: SessionSummary[]
   problems: ProblemSummary[]
 }
+
+/** General anchors of the rubric, for the version a room uses. */
+export type RubricAnchors = { version: number; anchors: Record<Dimension, { 1: string; 5: string }> }

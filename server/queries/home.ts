@@ -52,14 +52,15 @@ export async function homePage(): Promise<HomePage> {
     select: { roomId: true, id: true, nameId: true },
   })
   const storage = new PostgresRoomStorage(prisma())
-  let name: string | null = null
-  const sessions: SessionSummary[] = []
-  for (const seat of seats) {
-    const stored = await storage.load(seat.roomId)
-    if (stored === null) continue
-    name ??= stored.texts.get(seat.nameId) ?? null
-    const listed = await summary(fold(seat.roomId, stored.events), stored.texts, seat.id)
-    if (listed !== null) sessions.push(listed)
-  }
+  const rooms = await Promise.all(
+    seats.map(async (seat) => {
+      const stored = await storage.load(seat.roomId)
+      if (stored === null) return null
+      const session = await summary(fold(seat.roomId, stored.events), stored.texts, seat.id)
+      return { name: stored.texts.get(seat.nameId) ?? null, session }
+    }),
+  )
+  const name = rooms.find((room) => room !== null && room.name !== null)?.name ?? null
+  const sessions = rooms.flatMap((room): SessionSummary[] => (room?.session ? [room.session] : []))
   return { me: { name }, sessions, problems }
 }
