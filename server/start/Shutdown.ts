@@ -31,9 +31,14 @@ export class Shutdown {
     this.closers.push({ name, close })
   }
 
-  /** True once the end has begun: errors of a start that goes on meanwhile mean nothing any more. */
+  /** True once the end has begun: errors of a start cut off by it mean nothing any more. */
   get begun(): boolean {
     return this.begunAt !== undefined
+  }
+
+  /** Settles with `value`, or never once the end has begun: the start goes no further then. */
+  unlessBegun<T>(value: T): Promise<T> {
+    return this.begun ? new Promise<T>(() => undefined) : Promise.resolve(value)
   }
 
   listen(): void {

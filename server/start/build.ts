@@ -48,7 +48,8 @@ export async function ensureSources(): Promise<void> {
 }
 
 function isCurrent(): boolean {
-  return existsSync(SERVER) && readStamp(STAMP) === sourceFingerprint()
+  const parts = [SERVER, FONTS, join(process.env['NEXT_DIST_DIR'] ?? '.next', 'BUILD_ID')]
+  return parts.every((path) => existsSync(path)) && readStamp(STAMP) === sourceFingerprint()
 }
 
 async function makeSources(): Promise<void> {

@@ -51,10 +51,10 @@ async function serve(
 ): Promise<void> {
   const authSecret =
     settings.authSecret ?? keptSecret(join(prepareDataDirectory(settings.dataDir), 'auth.secret'))
-  const url = await bringUp(settings, postgres, shutdown)
+  const url = await shutdown.unlessBegun(await bringUp(settings, postgres, shutdown))
   const lock = await InstanceLock.acquire(url, logger)
   shutdown.add('the lock on the database', () => lock.release())
-  await bringForward(url)
+  await shutdown.unlessBegun(await bringForward(url))
   const database = openDatabase(url, (error) =>
     logger.warn(`a database connection broke: ${plainReason(error)}`),
   )
@@ -70,6 +70,7 @@ async function serve(
   )
   shutdown.add('the server', () => server.close())
   shutdown.add('what is under way', () => server.drain())
+  await shutdown.unlessBegun(undefined)
   await server.listen(settings.port, settings.host).catch((error: unknown) => {
     throw listenRefusal(error, settings.port, settings.host)
   })
