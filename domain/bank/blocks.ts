@@ -46,7 +46,10 @@ function readBlock(lines: readonly string[], at: number, faults: FaultLog): Read
   if (fence !== null) return readFence(lines, at, fence[1] ?? '', faults)
   const heading = /^(#{1,6}) (.+)$/.exec(line)
   if (heading?.[1] !== undefined && heading[2] !== undefined) {
-    return { value: { type: 'heading', line: at + 1, depth: heading[1].length, text: heading[2] }, next: at + 1 }
+    return {
+      value: { type: 'heading', line: at + 1, depth: heading[1].length, text: heading[2] },
+      next: at + 1,
+    }
   }
   if (line.startsWith('|')) return readTable(lines, at, faults)
   if (ITEM.test(line)) return readList(lines, at, faults)
@@ -65,7 +68,8 @@ function readFence(lines: readonly string[], at: number, info: string, faults: F
   let next = at + 1
   while (next < lines.length && lines[next] !== FENCE_MARK) {
     const text = lines[next] ?? ''
-    if (text.startsWith(FENCE_MARK)) faults.add(next + 1, 'FENCE', `fence opened inside the one of line ${line}`)
+    if (text.startsWith(FENCE_MARK))
+      faults.add(next + 1, 'FENCE', `fence opened inside the one of line ${line}`)
     body.push(text)
     next += 1
   }
@@ -83,7 +87,8 @@ function readTable(lines: readonly string[], at: number, faults: FaultLog): Read
     rows.push({ line: next + 1, cells: cellsOf(lines[next] ?? '') })
     next += 1
   }
-  if (!/^[\s|:-]+$/.test(lines[at + 1] ?? '')) faults.add(at + 2, 'TABLE', 'second row of a table must be |---|---|')
+  if (!/^[\s|:-]+$/.test(lines[at + 1] ?? ''))
+    faults.add(at + 2, 'TABLE', 'second row of a table must be |---|---|')
   const head = rows[0]?.cells ?? []
   const content = rows.filter((_, index) => index !== 1)
   for (const row of content) {

@@ -53,6 +53,10 @@ export class FaultLog {
     return this.#faults.some((fault) => codes.includes(fault.code))
   }
 
+  isEmpty(): boolean {
+    return this.#faults.length === 0
+  }
+
   /** By line, then in the order they were found. */
   sorted(): Fault[] {
     return this.#faults.toSorted((a, b) => a.line - b.line)

@@ -87,7 +87,8 @@ function checkKeys<T extends z.ZodObject>(
   const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))
   for (const key of known) {
     if (!Object.hasOwn(raw, key)) faults.add(1, 'FRONT', `missing key "${key}"`)
-    else if (wrong.has(key)) faults.add(lineOf(key), 'FRONT', `bad value for "${key}": ${JSON.stringify(raw[key])}`)
+    else if (wrong.has(key))
+      faults.add(lineOf(key), 'FRONT', `bad value for "${key}": ${JSON.stringify(raw[key])}`)
   }
   for (const key of Object.keys(raw)) {
     if (!known.includes(key)) faults.add(lineOf(key), 'FRONT', `unknown key "${key}"`)

@@ -30,7 +30,16 @@ export type FunctionName = (typeof FUNCTIONS)[number]
 
 /** What mathjs's Unit class is built on. */
 const UNIT_NEEDS = [
-  ...(['addScalar', 'subtractScalar', 'multiplyScalar', 'divideScalar', 'pow', 'abs', 'fix', 'round'] as const),
+  ...([
+    'addScalar',
+    'subtractScalar',
+    'multiplyScalar',
+    'divideScalar',
+    'pow',
+    'abs',
+    'fix',
+    'round',
+  ] as const),
   ...(['equal', 'isNumeric', 'format', 'number', 'Complex', 'BigNumber', 'Fraction'] as const),
 ] as const
 

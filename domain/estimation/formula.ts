@@ -65,7 +65,7 @@ function numberOf({ value }: ConstantNode): Formula {
 
 function operatorOf(node: OperatorNode, count: () => void): Formula {
   const operation = OPERATORS.find((known) => known === node.fn)
-  if (operation === undefined) throw new Error(`operator "${node.op}" not allowed`)
+  if (operation === undefined) throw new Error(`operator "${String(node.op)}" not allowed`)
   const [first] = node.args
   // mathjs takes `1 / 4 ms` for (1/4) ms
   if (node.implicit && first?.type === 'OperatorNode' && (first as OperatorNode).fn === 'divide') {

@@ -111,7 +111,8 @@ export class Sheet {
     if (typeof quantity !== 'number' && unit === null) {
       throw new Error(`dimension left over (${quantity.toString()}): name its unit with ->`)
     }
-    if (typeof quantity === 'number' && unit !== null) throw new Error(`formula is a plain number, but -> ${unit}`)
+    if (typeof quantity === 'number' && unit !== null)
+      throw new Error(`formula is a plain number, but -> ${unit}`)
     return { quantity, size: this.#size(quantity, unit) }
   }
 

@@ -39,7 +39,8 @@ export class Units {
     }
     const singular = plural.slice(0, -1)
     for (const name of [singular, plural]) {
-      if (this.has(name) || FUNCTIONS.some((known) => known === name)) throw new Error(`"${name}" is already a name or unit`)
+      if (this.has(name) || FUNCTIONS.some((known) => known === name))
+        throw new Error(`"${name}" is already a name or unit`)
     }
     this.#class.createUnitSingle(singular, { aliases: [plural] })
     this.#names.add(singular).add(plural)
@@ -59,7 +60,8 @@ export class Units {
    * @throws Error with a sentence for the author when the dimensions differ or a unit does not exist.
    */
   in(quantity: Quantity, expression: string): number {
-    if (typeof quantity === 'number') throw new Error(`a plain number has no unit, but "${expression}" is given`)
+    if (typeof quantity === 'number')
+      throw new Error(`a plain number has no unit, but "${expression}" is given`)
     if (!/^[A-Za-z]+(?: ?[/*] ?[A-Za-z]+)*$/.test(expression)) {
       throw new Error(`"${expression}" is not a unit, or units joined by / and *`)
     }
