@@ -33,7 +33,10 @@ export function admit(command: ClientCommand, admission: Admission): Command {
         text: command.text === '' ? null : textInput(participantId, command.pinId, command.text),
       }
     case 'changePin':
-      return { ...command, text: command.text === '' ? null : textInput(participantId, newId(), command.text) }
+      return {
+        ...command,
+        text: command.text === '' ? null : textInput(participantId, newId(), command.text),
+      }
     default:
       return command
   }

@@ -37,7 +37,11 @@ export const clientCommandSchema = z
     z.strictObject({ type: z.literal('extendClock') }),
     z.strictObject({ type: z.literal('shareGuideItem'), item: guideItemSchema }),
     z.strictObject({ type: z.literal('openGuide') }),
-    z.strictObject({ type: z.literal('setScore'), dimension: dimensionSchema, score: scoreSchema.nullable() }),
+    z.strictObject({
+      type: z.literal('setScore'),
+      dimension: dimensionSchema,
+      score: scoreSchema.nullable(),
+    }),
     z.strictObject({
       type: z.literal('settleText'),
       /** New for each edit; the same when the same edit is sent again. */

@@ -164,9 +164,7 @@ function decideLink(
     const link = room.links.get(command.linkId)
     if (link === undefined) return err('link_invalid')
     if (!can(me.role, `invite:${link.role}`)) return err('not_allowed')
-    return link.revokedAt === null
-      ? event({ type: 'linkRevoked', payload: { linkId: link.id } })
-      : NOTHING
+    return link.revokedAt === null ? event({ type: 'linkRevoked', payload: { linkId: link.id } }) : NOTHING
   }
   const refusal = mayInvite(room, me, command.role)
   if (refusal !== null) return err(refusal)
@@ -247,12 +245,7 @@ function decideReveal(room: Room, me: Participant, now: number): Decision {
 }
 
 /** [RV4] A card can be taken back until its window has passed. */
-function decideCard(
-  room: Room,
-  type: 'submitCard' | 'takeBackCard',
-  me: Participant,
-  now: number,
-): Decision {
+function decideCard(room: Room, type: 'submitCard' | 'takeBackCard', me: Participant, now: number): Decision {
   const card = room.cards.get(me.id)
   const submittedAt = card?.submittedAt ?? null
   if (room.stage.status === 'debrief' && room.stage.revealedAt !== null && submittedAt === null)

@@ -3,10 +3,10 @@ import { DIMENSIONS } from '@/domain/rubric/dimensions'
 import { NOT_OBSERVED, SCORES } from '@/domain/rubric/scoring'
 import { PLAN_MINUTES } from '@/domain/phases/plans'
 import { fieldKeySchema } from '@/domain/room/fields'
+import { LEVELS } from '@/domain/room/levels'
 import { ROLES } from '@/domain/room/roles'
 
-export const LEVELS = ['L4', 'L5', 'L6'] as const
-export type Level = (typeof LEVELS)[number]
+export { LEVELS, type Level } from '@/domain/room/levels'
 
 export const roleSchema = z.enum(ROLES)
 export const levelSchema = z.enum(LEVELS)

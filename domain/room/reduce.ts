@@ -15,7 +15,8 @@ function changedEntry<K, V>(map: ReadonlyMap<K, V>, key: K, change: (value: V) =
 
 /** The stage with its run changed; a stage without a run is a log that cannot have happened. */
 function withRun(stage: Stage, change: (run: Run) => Run): Stage {
-  if (stage.status === 'lobby' || stage.run === null) throw new Error('The log changes a run before its start')
+  if (stage.status === 'lobby' || stage.run === null)
+    throw new Error('The log changes a run before its start')
   return { ...stage, run: change(stage.run) }
 }
 
@@ -33,7 +34,14 @@ function changedCard(room: Room, actorId: string, change: (card: Card) => Card):
   return { ...room, cards: withEntry(room.cards, actorId, change(card)) }
 }
 
-function settled(room: Room, actorId: string, key: FieldKey, textId: string, base: number, seq: number): Room {
+function settled(
+  room: Room,
+  actorId: string,
+  key: FieldKey,
+  textId: string,
+  base: number,
+  seq: number,
+): Room {
   const mine = room.fields.get(actorId) ?? new Map<FieldKey, never>()
   const field = settledField(mine.get(key) ?? EMPTY_FIELD, textId, base, seq)
   return { ...room, fields: withEntry(room.fields, actorId, withEntry(mine, key, field)) }
@@ -62,7 +70,10 @@ function changed(room: Room, event: RoomEvent): Room {
     }
     case 'linkIssued': {
       const { linkId, role, expiresAt } = event.payload
-      return { ...room, links: withEntry(room.links, linkId, { id: linkId, role, expiresAt, revokedAt: null }) }
+      return {
+        ...room,
+        links: withEntry(room.links, linkId, { id: linkId, role, expiresAt, revokedAt: null }),
+      }
     }
     case 'linkRevoked':
       return {

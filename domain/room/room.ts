@@ -18,7 +18,12 @@ export type Participant = {
 export type Link = { id: string; role: Role; expiresAt: number; revokedAt: number | null }
 
 /** Someone with a valid link whose seat is taken asks for it; the partner decides. */
-export type SeatRequest = { id: string; participantId: string; nameId: string; state: 'open' | 'granted' | 'denied' }
+export type SeatRequest = {
+  id: string
+  participantId: string
+  nameId: string
+  state: 'open' | 'granted' | 'denied'
+}
 
 /** What is frozen when the interview starts, and the clock that runs from then on. */
 export type Run = {

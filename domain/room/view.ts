@@ -295,4 +295,3 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
 export function runProgress(run: RunView, elapsed: number) {
   return phaseProgress(run.minutes, run.extendedMs, run.stretches, elapsed)
 }
-

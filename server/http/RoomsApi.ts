@@ -117,8 +117,7 @@ export class RoomsApi {
 
   private async sendGuide(response: ServerResponse, { room, participantId }: Member): Promise<void> {
     const { walkthrough, presentVersion } = this.context
-    const version =
-      runOf(room.state.stage)?.promptVersion ?? (await presentVersion(room.state.promptSlug))
+    const version = runOf(room.state.stage)?.promptVersion ?? (await presentVersion(room.state.promptSlug))
     const problem = version === null ? null : await walkthrough(room.state.promptSlug, version)
     if (problem === null) return sendError(response, 'unknown_problem')
     // asked after the last await: what may be seen is decided on the state that is sent

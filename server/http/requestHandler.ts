@@ -44,7 +44,10 @@ export function createRequestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     route(context, request, response).catch((error: unknown) => {
-      context.logger.error({ err: error, path: pathOf(request).replace(/^\/join\/.*/, '/join/…') }, 'a request failed')
+      context.logger.error(
+        { err: error, path: pathOf(request).replace(/^\/join\/.*/, '/join/…') },
+        'a request failed',
+      )
       if (response.headersSent) response.destroy()
       else sendError(response, 'unavailable')
     })

@@ -23,9 +23,7 @@ async function seenRoom(roomId: string): Promise<Seen | Refused> {
   if (stored === null || participantId === undefined) return { ok: false, code: 'not_a_member' }
   const room = fold(roomId, stored.events)
   const view = viewFor(room, stored.texts, { participantId })
-  return view === null
-    ? { ok: false, code: 'not_a_member' }
-    : { ok: true, room, texts: stored.texts, view }
+  return view === null ? { ok: false, code: 'not_a_member' } : { ok: true, room, texts: stored.texts, view }
 }
 
 /** The problem's title, null while this person may not know it. */
@@ -60,8 +58,7 @@ export async function roomPage(roomId: string): Promise<RoomPage> {
 }
 
 export type FinishedRoomPage =
-  | { ok: true; view: RoomView; promptTitle: string | null; rubric: RubricAnchors }
-  | Refused
+  { ok: true; view: RoomView; promptTitle: string | null; rubric: RubricAnchors } | Refused
 
 /** What report and replay render. */
 export async function finishedRoomPage(roomId: string): Promise<FinishedRoomPage> {

@@ -63,7 +63,9 @@ export class RoomRegistry {
   }
 
   /** Makes a room with a link for each role, and seats its creator if they chose a seat. */
-  async create(request: NewRoom): Promise<Result<{ roomId: string; links: Record<Role, string> }, RoomErrorCode>> {
+  async create(
+    request: NewRoom,
+  ): Promise<Result<{ roomId: string; links: Record<Role, string> }, RoomErrorCode>> {
     const { bank, clock, storage } = this.context
     const promptSlug = request.promptSlug ?? pick(await bank.slugs())
     if (promptSlug === undefined || (await bank.presentVersion(promptSlug)) === null)

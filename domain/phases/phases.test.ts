@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { elapsedAt, pausedClock, phaseProgress, resumedClock, type Clock } from '@/domain/phases/clock'
+import { planOf } from '@/domain/phases/plans'
+
+const MINUTE = 60_000
+const started: Clock = { startedAt: 1_000, pausedAt: null, pausedMs: 0 }
+
+describe('plans', () => {
+  test.each([
+    [45, [8, 12, 18, 7]],
+    [60, [10, 15, 30, 5]],
+  ] as const)('[PH1] %i minutes', (minutes, phases) => {
+    expect(planOf(minutes).map((p) => p.minutes)).toEqual(phases)
+    expect(phases.reduce<number>((a, b) => a + b, 0)).toBe(minutes)
+  })
+})
+
+describe('the clock', () => {
+  test('[CL1] runs with the server’s time and never below zero', () => {
+    expect(elapsedAt(started, 61_000)).toBe(MINUTE)
+    expect(elapsedAt(started, 0)).toBe(0)
+  })
+
+  test('[CL2] [CL3] stands still while paused', () => {
+    const paused = pausedClock(started, 31_000)
+    expect(elapsedAt(paused, 500_000)).toBe(30_000)
+    expect(pausedClock(paused, 90_000)).toBe(paused)
+    const resumed = resumedClock(paused, 91_000)
+    expect(elapsedAt(resumed, 121_000)).toBe(MINUTE)
+    expect(resumedClock(resumed, 99_000)).toBe(resumed)
+  })
+
+  test('[CL4] [PH3] budgets include extensions, and stretches of one phase add up', () => {
+    const stretches = [
+      { phase: 0, from: 0, to: 8 * MINUTE },
+      { phase: 1, from: 8 * MINUTE, to: 9 * MINUTE },
+      { phase: 0, from: 9 * MINUTE, to: null },
+    ]
+    expect(phaseProgress([8, 12], [MINUTE, 0], stretches, 11 * MINUTE)).toEqual([
+      { budgetMs: 9 * MINUTE, spentMs: 10 * MINUTE },
+      { budgetMs: 12 * MINUTE, spentMs: MINUTE },
+    ])
+  })
+})
