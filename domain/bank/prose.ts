@@ -62,11 +62,12 @@ function checkMarkup(line: string, at: number, faults: FaultLog): void {
 /** A number that is an estimate must be written as one, or the two part at the next change. */
 function reportTwice(line: string, at: number, sheet: Sheet, faults: FaultLog): void {
   const plain = line.replace(CODE, '').replace(/\{\{[^}]*\}\}/g, '')
+  const values = sheet.values
   for (const [typed, digits = '', scale = '', suffix = ''] of plain.matchAll(NUMBER)) {
     const number = Number(digits.replaceAll(',', '')) * (FACTORS[scale] ?? 1)
     const unit = suffix.trim()
     const size = unit === '%' ? number / 100 : number
-    for (const value of sheet.values) {
+    for (const value of values) {
       if (Math.abs(size - value.size) > Math.abs(value.size) * SAME_WITHIN) continue
       if (!isUnitOf(unit, value.unit)) continue
       faults.add(at, 'TWICE', `"${typed.trim()}" is typed by hand: write {{${value.name}}}`)
