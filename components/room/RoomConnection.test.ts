@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ok } from '@/domain/result'
 import type { ClientCommand } from '@/domain/room/commands'
 import type { RoomErrorCode } from '@/domain/room/errors'
@@ -102,6 +102,21 @@ test('the refusal of the door ends the connection and answers what waits', async
   expect(connection.getSnapshot()).toMatchObject({ connection: 'refused', refusal: 'not_a_member' })
   expect(socket.disconnects).toBe(1)
   expect(await connection.send(score)).toEqual({ ok: false, error: 'not_a_member' })
+})
+
+test('a door that is shut for the moment is knocked at again, one that stays shut is not', () => {
+  vi.useFakeTimers()
+  const socket = new HandSocket()
+  const connection = new RoomConnection(socket, update(1))
+  connection.open()
+  socket.happen('connect_error', new Error('unavailable'))
+  vi.runAllTimers()
+  expect(socket.connects).toBe(2)
+  socket.happen('connect_error', new Error('no_session'))
+  vi.runAllTimers()
+  expect(socket.connects).toBe(2)
+  expect(connection.getSnapshot().refusal).toBe('no_session')
+  vi.useRealTimers()
 })
 
 test('an older view that arrives late changes nothing', () => {

@@ -31,7 +31,10 @@ export type RoomSnapshot = KnownRoom & { connection: ConnectionState; refusal: R
 type Pending = { command: ClientCommand; sent: boolean; settle: (result: CommandResult) => void }
 
 const TIME_QUESTIONS = 5
-const RECONNECT_AFTER_CLOSE_MS = 1_000
+const RECONNECT_MS = 1_000
+
+/** Refusals of the door that pass by themselves. */
+const PASSING: ReadonlySet<RoomErrorCode> = new Set(['unavailable', 'busy', 'too_many_requests'])
 
 /** Commands that do harm, or seem refused, when one that had arrived is sent again. */
 const UNREPEATABLE: ReadonlySet<ClientCommand['type']> = new Set([
@@ -162,15 +165,21 @@ export class RoomConnection {
     for (const entry of this.pending) entry.sent = false
     for (const entry of lost) entry.settle(err('unavailable'))
     // socket.io does not come back by itself after the server hung up, which it does when it restarts.
-    if (reason === 'io server disconnect' && !this.closed) {
-      this.reconnectTimer = setTimeout(() => this.socket.connect(), RECONNECT_AFTER_CLOSE_MS)
-    }
+    if (reason === 'io server disconnect') this.reconnectSoon()
+  }
+
+  private reconnectSoon(): void {
+    if (this.closed) return
+    if (this.reconnectTimer !== null) clearTimeout(this.reconnectTimer)
+    this.reconnectTimer = setTimeout(() => this.socket.connect(), RECONNECT_MS)
   }
 
   private handleConnectError(error: Error & { data?: unknown }): void {
     const code = codeOf(error.data) ?? codeOf(error.message)
-    if (code !== null && code !== 'unavailable' && code !== 'busy' && code !== 'too_many_requests')
-      this.refuse(code)
+    // Without a code the network failed, and socket.io tries again by itself; after the door's answer it does not.
+    if (code === null) return
+    if (PASSING.has(code)) this.reconnectSoon()
+    else this.refuse(code)
   }
 
   private refuse(code: RoomErrorCode): void {

@@ -10,6 +10,8 @@ import {
   type ReactNode,
 } from 'react'
 import { io } from 'socket.io-client'
+import { useTranslations } from 'use-intl'
+import { useToast } from '@/components/ui/Toasts'
 import type { ClientCommand } from '@/domain/room/commands'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { Capability } from '@/domain/room/roles'
@@ -24,8 +26,11 @@ export type RoomContext = {
   view: RoomView
   /** Ids of the participants who are connected now. */
   online: ReadonlySet<string>
-  /** Sends a command; without a connection it waits. A refusal resolves, it never rejects. */
-  send: (command: ClientCommand) => Promise<CommandResult>
+  /**
+   * Sends a command; without a connection it waits. A refusal resolves, it never rejects, and is shown as a notice
+   * unless the caller says it beside the matter itself (`inline`).
+   */
+  send: (command: ClientCommand, options?: { inline: boolean }) => Promise<CommandResult>
   /** The server's clock now, in milliseconds since the epoch. */
   serverNow: () => number
   connection: ConnectionState
@@ -36,8 +41,9 @@ export type RoomContext = {
 }
 
 type Parts = { connection: RoomConnection; fields: SettledFields }
+type Send = RoomContext['send']
 
-const Room = createContext<Parts | null>(null)
+const Room = createContext<(Parts & { send: Send }) | null>(null)
 
 function roomSocket(roomId: string): RoomSocket {
   return io({
@@ -92,10 +98,20 @@ export function RoomProvider({
       stop()
     }
   }, [parts])
-  return <Room.Provider value={parts}>{children}</Room.Provider>
+  const toast = useToast()
+  const errors = useTranslations('errors')
+  const value = useMemo(() => {
+    const send: Send = async (command, options) => {
+      const result = await parts.connection.send(command)
+      if (!result.ok && options?.inline !== true) toast({ tone: 'error', text: errors(result.error) })
+      return result
+    }
+    return { ...parts, send }
+  }, [parts, toast, errors])
+  return <Room value={value}>{children}</Room>
 }
 
-function useParts(): Parts {
+function useParts(): Parts & { send: Send } {
   const parts = useContext(Room)
   if (parts === null) throw new Error('useRoom needs a RoomProvider above it')
   return parts
@@ -103,19 +119,19 @@ function useParts(): Parts {
 
 /** The room this component is in. */
 export function useRoom(): RoomContext {
-  const { connection } = useParts()
+  const { connection, send } = useParts()
   const snapshot = useSyncExternalStore(connection.subscribe, connection.getSnapshot, connection.getSnapshot)
   return useMemo(
     () => ({
       view: snapshot.view,
       online: snapshot.online,
-      send: connection.send,
+      send,
       serverNow: connection.serverNow,
       connection: snapshot.connection,
       refusal: snapshot.refusal,
       can: (capability) => snapshot.view.you.capabilities.includes(capability),
     }),
-    [snapshot, connection],
+    [snapshot, connection, send],
   )
 }
 

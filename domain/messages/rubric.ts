@@ -1,4 +1,4 @@
-import type { Dimension } from '@/domain/rubric/dimensions'
+import type { Dimension, DIMENSION_GROUPS } from '@/domain/rubric/dimensions'
 
 export const rubric = {
   dimensions: {
@@ -15,4 +15,39 @@ export const rubric = {
     OPS: 'Observability & ops',
     COMM: 'Communication',
   } satisfies Record<Dimension, string>,
+  groups: {
+    requirements: 'Requirements + estimates',
+    highLevel: 'High-level design',
+    deepDive: 'Deep dive',
+    wrapUp: 'Wrap-up',
+    throughout: 'Throughout',
+  } satisfies Record<(typeof DIMENSION_GROUPS)[number]['key'], string>,
+  label: 'Rubric',
+  all: 'All 12',
+  allOn: 'Show the groups',
+  hint: 'Focus a row for its anchors',
+  score: 'Score, {dimension}',
+  point: '{score, number} of 5',
+  notObserved: 'Not observed',
+  notObservedShort: 'N/O',
+  clear: 'Clear the score of {dimension}',
+  clearShort: 'Clear',
+  unscored: '–',
+  groupScore: '{dimension}: {score, select, none {no score} no {not observed} other {{score} of 5}}',
+  anchors: 'Anchors of {dimension}',
+  general: 'Any problem',
+  here: 'This problem',
+  note: 'Note, {dimension}',
+  notePlaceholder: 'Evidence, in a few words',
+  saved: 'Saved',
+  saving: 'Saving',
+  kept: 'Kept here until the connection is back',
+  failed: 'Not saved.',
+  retry: 'Retry',
+  flag: '{count, plural, =0 {Pin this moment to {dimension}} one {# pin on {dimension}} other {# pins on {dimension}}}',
+  pinHere: 'Pin this moment',
+  soFar: 'of {of, number} so far',
+  total: 'of {of, number}',
+  observed: '{observed, number} of 12 observed',
+  nothing: 'No scores yet',
 } as const
