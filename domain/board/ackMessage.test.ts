@@ -19,5 +19,7 @@ test('another message, a cut one and a number beyond the safe ones are not a cou
   expect(decodeDurable(Uint8Array.of(1, 5))).toBeNull()
   expect(decodeDurable(Uint8Array.of(BOARD_MESSAGE.durable, 0x80))).toBeNull()
   expect(decodeDurable(Uint8Array.of(BOARD_MESSAGE.durable))).toBeNull()
-  expect(decodeDurable(Uint8Array.from([BOARD_MESSAGE.durable, ...Array<number>(12).fill(0xff), 1]))).toBeNull()
+  expect(
+    decodeDurable(Uint8Array.from([BOARD_MESSAGE.durable, ...Array<number>(12).fill(0xff), 1])),
+  ).toBeNull()
 })

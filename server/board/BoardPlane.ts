@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
+import { BoardConnection } from '@/server/board/BoardConnection'
+import type { BoardDoor } from '@/server/board/BoardDoor'
+import { parseBoardPath } from '@/server/board/boardPath'
+import { BoardRegistry } from '@/server/board/BoardRegistry'
+import { boardSocket, messageBytes } from '@/server/board/BoardSocket'
+import type { BoardStorage } from '@/server/board/BoardStorage'
+import { type CommitStatus, GroupCommit } from '@/server/board/GroupCommit'
+import { Heartbeat } from '@/server/board/Heartbeat'
+import type { BoardLimits } from '@/server/board/limits'
+import { LiveBoard } from '@/server/board/LiveBoard'
+
+/** For /readyz and the operator. */
+export type BoardStatus = CommitStatus & { readonly boards: number; readonly connections: number }
+
+export type BoardPlaneOptions = {
+  readonly storage: BoardStorage
+  readonly door: BoardDoor
+  readonly logger: Logger
+  readonly limits: BoardLimits
+  /** server time in milliseconds since 1970 */
+  readonly now: () => number
+}
+
+/** Somebody between the door and the board. */
+type Admission = { readonly roomId: string; readonly participantId: string; dropped: BoardClose | null }
+
+/** Where a refused connection may say a little, until it is closed: nobody listens. */
+const REFUSED_FRAME_BYTES = 4096
+const SWEEPS_PER_KEEP_ALIVE = 4
+
+/** All boards of the process, and the websocket door to them. */
+export class BoardPlane {
+  private readonly options: BoardPlaneOptions
+  private readonly commit: GroupCommit
+  private readonly registry: BoardRegistry
+  private readonly heartbeat: Heartbeat
+  private readonly sweep: NodeJS.Timeout
+  private readonly sockets: WebSocketServer
+  private readonly refusals: WebSocketServer
+  private readonly admissions = new Set<Admission>()
+  private isClosing = false
+
+  constructor(options: BoardPlaneOptions) {
+    const { storage, logger, limits } = options
+    this.options = options
+    this.registry = new BoardRegistry((roomId, onEmpty) => this.loadBoard(roomId, onEmpty))
+    this.commit = new GroupCommit({
+      storage,
+      logger,
+      limits,
+      onForeignRows: (roomId, updates) => this.registry.find(roomId)?.takeForeignRows(updates),
+    })
+    this.heartbeat = new Heartbeat(limits.pingMs)
+    this.sweep = setInterval(() => this.keepAlive(), limits.keepAliveMs / SWEEPS_PER_KEEP_ALIVE)
+    this.sweep.unref()
+    this.sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes })
+    this.refusals = new WebSocketServer({ noServer: true, maxPayload: REFUSED_FRAME_BYTES })
+  }
+
+  /** Takes an HTTP upgrade of a path below /board/. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // the socket is nobody's until the door has answered, and an error without a listener would end the process
+    socket.on('error', () => socket.destroy())
+    if (!this.options.door.originAllowed(request)) return refuseOrigin(socket)
+    void this.admit(request, socket, head)
+  }
+
+  /**
+   * Takes what writers still hold, for two seconds at most, then makes the board read-only and writes it out. Call it
+   * in the same tick as the room stops letting people draw, or before.
+   * @returns whether everything is committed; what is not stays queued and is written when the database is back.
+   */
+  async freeze(roomId: string): Promise<boolean> {
+    return (await this.registry.find(roomId)?.freeze()) ?? true
+  }
+
+  /** Ends every connection of a person to a room at once, also those on their way in. */
+  dropParticipant(roomId: string, participantId: string, close: BoardClose): void {
+    for (const admission of this.admissions) {
+      if (admission.roomId === roomId && admission.participantId === participantId) admission.dropped = close
+    }
+    this.registry.find(roomId)?.drop(participantId, close)
+  }
+
+  status(): BoardStatus {
+    const { boards } = this.registry
+    const connections = boards.reduce((sum, board) => sum + board.size, 0)
+    return { ...this.commit.status(), boards: boards.length, connections }
+  }
+
+  /** Sends everybody away, who will come back by themselves, and writes out what was accepted. */
+  async close(): Promise<void> {
+    if (this.isClosing) return
+    this.isClosing = true
+    clearInterval(this.sweep)
+    this.heartbeat.stop()
+    const { boards } = this.registry
+    for (const board of boards) board.closeAll(BOARD_CLOSE.restart)
+    const durable = await this.commit.drain(boards.map((board) => board.log))
+    if (durable) await Promise.all(boards.map((board) => board.settled()))
+    else this.options.logger.error(this.commit.status(), 'board edits lost: the database did not take them')
+    this.commit.stop()
+  }
+
+  private async admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    if (this.isClosing) return this.refuse(request, socket, head, BOARD_CLOSE.restart)
+    const path = parseBoardPath(request.url)
+    if (path === null) return this.refuse(request, socket, head, BOARD_CLOSE.roomGone)
+    const { roomId, wantsAcks } = path
+    const entry = await this.askDoor(request, roomId)
+    if (!entry.ok) return this.refuse(request, socket, head, entry.error)
+    const { participantId } = entry
+    this.sockets.handleUpgrade(request, socket, head, (ws) => {
+      void this.seat(ws, { roomId, participantId, dropped: null }, wantsAcks)
+    })
+  }
+
+  private async askDoor(request: IncomingMessage, roomId: string) {
+    try {
+      return await this.options.door.enter(request, roomId)
+    } catch (error) {
+      this.options.logger.error({ err: error, roomId }, 'board door failed')
+      return { ok: false, error: BOARD_CLOSE.database } as const
+    }
+  }
+
+  private async seat(ws: WebSocket, admission: Admission, wantsAcks: boolean): Promise<void> {
+    const { roomId, participantId } = admission
+    const { logger, limits } = this.options
+    const socket = boardSocket(ws, limits.goodbyeMs)
+    ws.on('error', () => {})
+    // what the client says before the board is loaded waits in its own socket, not in our memory
+    ws.pause()
+    this.heartbeat.watch(ws)
+    this.admissions.add(admission)
+    try {
+      const joined = await this.registry.enter(roomId, (board) => {
+        ws.resume()
+        if (admission.dropped !== null) return socket.close(admission.dropped)
+        if (this.isClosing || ws.readyState !== ws.OPEN) return socket.close(BOARD_CLOSE.restart)
+        const id = randomBytes(9).toString('base64url')
+        const options = { id, participantId, wantsAcks, board, socket, logger, limits }
+        connect(ws, new BoardConnection(options))
+      })
+      if (!joined) this.turnAway(ws, BOARD_CLOSE.restart)
+    } catch (error) {
+      logger.error({ err: error, roomId }, 'board cannot be loaded')
+      this.turnAway(ws, BOARD_CLOSE.database)
+    } finally {
+      this.admissions.delete(admission)
+    }
+  }
+
+  private refuse(request: IncomingMessage, socket: Duplex, head: Buffer, close: BoardClose): void {
+    // a browser cannot read why a handshake was refused, so it is accepted, and closed with the reason
+    this.refusals.handleUpgrade(request, socket, head, (ws) => {
+      ws.on('error', () => {})
+      this.turnAway(ws, close)
+    })
+  }
+
+  private turnAway(ws: WebSocket, close: BoardClose): void {
+    ws.resume()
+    boardSocket(ws, this.options.limits.goodbyeMs).close(close)
+  }
+
+  private keepAlive(): void {
+    const now = performance.now()
+    for (const board of this.registry.boards) board.keepAlive(now)
+  }
+
+  private async loadBoard(roomId: string, onEmpty: () => void): Promise<LiveBoard> {
+    const { storage, door, logger, limits, now } = this.options
+    const [stored, owners] = await Promise.all([storage.load(roomId), storage.owners(roomId)])
+    const mayWrite = (id: string, participantId: string) => door.mayWrite(id, participantId)
+    const { commit } = this
+    return new LiveBoard({ roomId, stored, owners, storage, commit, mayWrite, onEmpty, now, logger, limits })
+  }
+}
+
+function connect(ws: WebSocket, connection: BoardConnection): void {
+  ws.on('message', (data) => connection.receive(messageBytes(data)))
+  ws.on('close', () => connection.handleClosed())
+  ws.on('error', (error) => connection.handleError(error))
+  connection.open()
+}
+
+function refuseOrigin(socket: Duplex): void {
+  socket.once('finish', () => socket.destroy())
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+}

@@ -1,0 +1,187 @@
+import type { Logger } from 'pino'
+import { type BoardStorage, RowsRefused, SeqCollision } from '@/server/board/BoardStorage'
+import type { BoardLimits } from '@/server/board/limits'
+import type { LogEntry, UnwrittenLog } from '@/server/board/UnwrittenLog'
+
+type CommitLimits = Pick<
+  BoardLimits,
+  'commitMs' | 'retryMs' | 'maxRetryMs' | 'roomQueueBytes' | 'queueBytes' | 'drainMs'
+>
+
+/** How the writing goes, for whoever operates the server. */
+export type CommitStatus = {
+  /** bytes accepted and not yet committed */
+  readonly queuedBytes: number
+  /** failed commits in a row; 0 when the last one went through */
+  readonly failures: number
+}
+
+/**
+ * Writes what all rooms of the process accepted, some milliseconds of it in one insert. What cannot be written stays
+ * queued and is tried again, ever more slowly, for as long as it takes.
+ */
+export class GroupCommit {
+  private readonly storage: BoardStorage
+  private readonly logger: Logger
+  private readonly limits: CommitLimits
+  private readonly onForeignRows: (roomId: string, bytes: readonly Uint8Array[]) => void
+  private readonly waiting = new Set<UnwrittenLog>()
+  /** rooms whose rows were refused, with the timer that brings them back */
+  private readonly resting = new Map<UnwrittenLog, NodeJS.Timeout>()
+  private timer: NodeJS.Timeout | null = null
+  private writing = false
+  private stopped = false
+  private failures = 0
+  private queuedBytes = 0
+
+  /** @param onForeignRows told of rows that another process wrote to a room that is open here. */
+  constructor(options: {
+    storage: BoardStorage
+    logger: Logger
+    limits: CommitLimits
+    onForeignRows: (roomId: string, bytes: readonly Uint8Array[]) => void
+  }) {
+    this.storage = options.storage
+    this.logger = options.logger
+    this.limits = options.limits
+    this.onForeignRows = options.onForeignRows
+  }
+
+  /** Whether another update of so many bytes can be kept until it is written. Ask before it is broadcast. */
+  hasRoomFor(log: UnwrittenLog, bytes: number): boolean {
+    const { roomQueueBytes, queueBytes } = this.limits
+    return log.bytes + bytes <= roomQueueBytes && this.queuedBytes + bytes <= queueBytes
+  }
+
+  push(log: UnwrittenLog, entry: LogEntry): void {
+    log.push(entry)
+    this.queuedBytes += entry.bytes.length
+    // a room whose rows were refused comes back by its own timer
+    if (this.resting.has(log)) return
+    this.waiting.add(log)
+    this.schedule(this.limits.commitMs)
+  }
+
+  /** Writes without waiting for more, and tries at once what was waiting for its next attempt. */
+  hurry(): void {
+    for (const [log, timer] of this.resting) {
+      clearTimeout(timer)
+      this.waiting.add(log)
+    }
+    this.resting.clear()
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    this.schedule(0)
+  }
+
+  /**
+   * Hurries, and waits until all that these rooms accepted is committed.
+   * @returns false when the database did not take it within `drainMs`; it stays queued.
+   */
+  async drain(logs: readonly UnwrittenLog[]): Promise<boolean> {
+    this.hurry()
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), this.limits.drainMs)
+    })
+    const written = Promise.all(logs.map((log) => log.whenWritten())).then(() => true)
+    const done = await Promise.race([written, late])
+    clearTimeout(timer)
+    return done
+  }
+
+  /** Nothing is written any more. Drain first. */
+  stop(): void {
+    this.stopped = true
+    if (this.timer !== null) clearTimeout(this.timer)
+    for (const timer of this.resting.values()) clearTimeout(timer)
+    this.resting.clear()
+  }
+
+  status(): CommitStatus {
+    const own = [...this.resting.keys()].map((log) => log.failures)
+    return { queuedBytes: this.queuedBytes, failures: Math.max(this.failures, ...own) }
+  }
+
+  private schedule(delay: number): void {
+    if (this.stopped || this.writing || this.timer !== null || this.waiting.size === 0) return
+    this.timer = setTimeout(() => {
+      this.timer = null
+      void this.run()
+    }, delay)
+  }
+
+  private async run(): Promise<void> {
+    this.writing = true
+    const logs = [...this.waiting]
+    this.waiting.clear()
+    try {
+      await this.write(logs)
+      this.failures = 0
+    } catch (error) {
+      this.failures += 1
+      this.logger.error({ err: error, failures: this.failures, ...this.queueOf(logs) }, 'board commit failed')
+    }
+    this.writing = false
+    for (const log of logs) if (log.bytes > 0 && !this.resting.has(log)) this.waiting.add(log)
+    this.schedule(this.failures > 0 ? this.pause(this.failures) : this.limits.commitMs)
+  }
+
+  /** @throws the storage's error when the database is away; refusals of single rooms are dealt with here. */
+  private async write(logs: readonly UnwrittenLog[]): Promise<void> {
+    try {
+      await this.storage.append(logs.map((log) => log.nextAppend()))
+    } catch (error) {
+      if (!(error instanceof SeqCollision || error instanceof RowsRefused)) throw error
+      const [only] = logs
+      if (only !== undefined && logs.length === 1) return await this.refused(only, error)
+      // one room's rows must not hold back the others'
+      for (const log of logs) await this.write([log])
+      return
+    }
+    for (const log of logs) this.confirmed(log, () => log.confirm())
+  }
+
+  private async refused(log: UnwrittenLog, error: SeqCollision | RowsRefused): Promise<void> {
+    log.failures += 1
+    this.logger.error({ err: error, roomId: log.roomId, failures: log.failures }, 'board rows refused')
+    if (error instanceof SeqCollision) {
+      const stored = await this.storage.readLog(log.roomId, log.seq + 1)
+      const foreign = this.confirmed(log, () => log.reconcile(stored))
+      if (foreign.length > 0) {
+        this.onForeignRows(
+          log.roomId,
+          foreign.map((row) => row.bytes),
+        )
+      }
+    }
+    if (log.failures > 0) this.rest(log)
+  }
+
+  private confirmed<T>(log: UnwrittenLog, confirm: () => T): T {
+    const before = log.bytes
+    try {
+      return confirm()
+    } finally {
+      this.queuedBytes -= before - log.bytes
+    }
+  }
+
+  private rest(log: UnwrittenLog): void {
+    if (this.stopped) return
+    const comeBack = () => {
+      this.resting.delete(log)
+      this.waiting.add(log)
+      this.schedule(0)
+    }
+    this.resting.set(log, setTimeout(comeBack, this.pause(log.failures)))
+  }
+
+  private pause(failures: number): number {
+    return Math.min(this.limits.retryMs * 2 ** (failures - 1), this.limits.maxRetryMs)
+  }
+
+  private queueOf(logs: readonly UnwrittenLog[]) {
+    return { rooms: logs.length, queuedBytes: this.queuedBytes }
+  }
+}

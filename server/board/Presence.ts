@@ -1,0 +1,125 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { BoardLimits } from '@/server/board/limits'
+
+/** One client's presence as y-protocols' awareness sends it. `state` is JSON; null says that the client left. */
+type Entry = { readonly clientId: number; readonly clock: number; readonly state: string | null }
+type Holder = { readonly id: string; readonly participantId: string }
+type Known = {
+  readonly participantId: string
+  readonly clock: number
+  readonly shown: { readonly connId: string; readonly state: string } | null
+}
+
+/** Beyond so many client ids, those that nobody shows are forgotten. */
+const REMEMBERED = 1_000
+
+/**
+ * Who is on one board, and what each shows of themself. A client id belongs to the participant who introduced it, for
+ * as long as it is remembered: stock providers send everybody's presence back, also of people who just left.
+ */
+export class Presence {
+  private readonly known = new Map<number, Known>()
+  private readonly limits: Pick<BoardLimits, 'presenceBytes' | 'presencesPerConnection'>
+
+  constructor(limits: Pick<BoardLimits, 'presenceBytes' | 'presencesPerConnection'>) {
+    this.limits = limits
+  }
+
+  /** Who introduced a client id; undefined when nobody did. */
+  participantOf(clientId: number): string | undefined {
+    return this.known.get(clientId)?.participantId
+  }
+
+  /**
+   * Takes the entries that this connection may set and passes over the others.
+   * @param ownerOf who wrote to the document with a client id
+   * @returns the awareness update to tell the others; null when there is nothing to tell.
+   * @throws Error when the bytes are no awareness update.
+   */
+  take(
+    holder: Holder,
+    update: Uint8Array,
+    ownerOf: (clientId: number) => string | undefined,
+  ): Uint8Array | null {
+    const taken = decodeEntries(update).filter((entry) => {
+      if (!this.maySet(holder, entry, ownerOf)) return false
+      const { clientId, clock, state } = entry
+      const shown = state === null ? null : { connId: holder.id, state }
+      this.known.set(clientId, { participantId: holder.participantId, clock, shown })
+      return true
+    })
+    if (this.known.size > REMEMBERED) this.forgetHidden()
+    return encodeEntries(taken)
+  }
+
+  /** A connection ended. @returns the update that takes its presences away; null when it showed none. */
+  leave(connId: string): Uint8Array | null {
+    const gone: Entry[] = []
+    for (const [clientId, known] of this.known) {
+      if (known.shown?.connId !== connId) continue
+      this.known.set(clientId, { ...known, shown: null })
+      gone.push({ clientId, clock: known.clock, state: null })
+    }
+    return encodeEntries(gone)
+  }
+
+  /** Everybody's presence, for somebody who comes; null when nobody shows any. */
+  everyone(): Uint8Array | null {
+    return encodeEntries(
+      [...this.known].flatMap(([clientId, { clock, shown }]) =>
+        shown === null ? [] : [{ clientId, clock, state: shown.state }],
+      ),
+    )
+  }
+
+  private maySet(holder: Holder, entry: Entry, ownerOf: (clientId: number) => string | undefined): boolean {
+    if (Buffer.byteLength(entry.state ?? '') > this.limits.presenceBytes) return false
+    const known = this.known.get(entry.clientId)
+    if (known === undefined) {
+      const owner = ownerOf(entry.clientId)
+      if (entry.state === null || (owner !== undefined && owner !== holder.participantId)) return false
+      return this.shownBy(holder.id) < this.limits.presencesPerConnection
+    }
+    if (known.participantId !== holder.participantId) return false
+    // an echo repeats a clock; the person's own connection, also a new one after a cut, counts on
+    const isGoodbye = entry.state === null && known.shown?.connId === holder.id
+    return isGoodbye ? entry.clock >= known.clock : entry.state !== null && entry.clock > known.clock
+  }
+
+  private shownBy(connId: string): number {
+    return [...this.known.values()].filter(({ shown }) => shown?.connId === connId).length
+  }
+
+  private forgetHidden(): void {
+    for (const [clientId, { shown }] of this.known) if (shown === null) this.known.delete(clientId)
+  }
+}
+
+function decodeEntries(update: Uint8Array): Entry[] {
+  const decoder = decoding.createDecoder(update)
+  const count = decoding.readVarUint(decoder)
+  const entries: Entry[] = []
+  for (let index = 0; index < count; index += 1) {
+    const clientId = decoding.readVarUint(decoder)
+    const clock = decoding.readVarUint(decoder)
+    const text = decoding.readVarString(decoder)
+    // receivers parse it unguarded, and read properties of it
+    const state: unknown = JSON.parse(text)
+    if (typeof state !== 'object') throw new Error('a presence that is no object')
+    entries.push({ clientId, clock, state: state === null ? null : text })
+  }
+  return entries
+}
+
+function encodeEntries(entries: readonly Entry[]): Uint8Array | null {
+  if (entries.length === 0) return null
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, entries.length)
+  for (const { clientId, clock, state } of entries) {
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, state ?? 'null')
+  }
+  return encoding.toUint8Array(encoder)
+}

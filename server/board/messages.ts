@@ -1,0 +1,87 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { BOARD_MESSAGE } from '@/domain/board/ackMessage'
+
+/** y-websocket's message types; ours beside them are in domain/board/ackMessage.ts. */
+const SYNC = 0
+const AWARENESS = 1
+const QUERY_AWARENESS = 3
+
+/** y-protocols' sync steps. */
+const STEP_1 = 0
+const STEP_2 = 1
+const UPDATE = 2
+
+/** What a client can say. `other` is a type we do not know: y-websocket's own server passes over it too. */
+export type ClientMessage =
+  | { readonly kind: 'syncStep1'; readonly stateVector: Uint8Array }
+  | { readonly kind: 'syncStep2'; readonly update: Uint8Array }
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'awareness'; readonly update: Uint8Array }
+  | { readonly kind: 'queryAwareness' }
+  | { readonly kind: 'flushed' }
+  | { readonly kind: 'other'; readonly type: number }
+
+/**
+ * Reads one websocket message. The arrays in it are views of `bytes`: copy what is kept.
+ * @throws Error when the bytes are cut short or no sync message.
+ */
+export function decodeMessage(bytes: Uint8Array): ClientMessage {
+  const decoder = decoding.createDecoder(bytes)
+  const type = decoding.readVarUint(decoder)
+  switch (type) {
+    case SYNC:
+      return decodeSync(decoder)
+    case AWARENESS:
+      return { kind: 'awareness', update: decoding.readVarUint8Array(decoder) }
+    case QUERY_AWARENESS:
+      return { kind: 'queryAwareness' }
+    case BOARD_MESSAGE.flush:
+      return { kind: 'flushed' }
+    default:
+      return { kind: 'other', type }
+  }
+}
+
+function decodeSync(decoder: decoding.Decoder): ClientMessage {
+  const step = decoding.readVarUint(decoder)
+  const payload = decoding.readVarUint8Array(decoder)
+  // a peer that reads on would take what follows for part of the update
+  if (decoding.hasContent(decoder)) throw new Error('bytes after the end of a sync message')
+  switch (step) {
+    case STEP_1:
+      return { kind: 'syncStep1', stateVector: payload }
+    case STEP_2:
+      return { kind: 'syncStep2', update: payload }
+    case UPDATE:
+      return { kind: 'update', update: payload }
+    default:
+      throw new Error(`unknown sync step ${step}`)
+  }
+}
+
+export function encodeSyncStep1(stateVector: Uint8Array): Uint8Array {
+  return frame([SYNC, STEP_1], stateVector)
+}
+
+export function encodeSyncStep2(update: Uint8Array): Uint8Array {
+  return frame([SYNC, STEP_2], update)
+}
+
+export function encodeUpdate(update: Uint8Array): Uint8Array {
+  return frame([SYNC, UPDATE], update)
+}
+
+export function encodeAwareness(update: Uint8Array): Uint8Array {
+  return frame([AWARENESS], update)
+}
+
+/** An awareness message about nobody: it only tells a provider that the line is alive. */
+export const EMPTY_AWARENESS = encodeAwareness(Uint8Array.of(0))
+
+function frame(types: readonly number[], payload: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const type of types) encoding.writeVarUint(encoder, type)
+  encoding.writeVarUint8Array(encoder, payload)
+  return encoding.toUint8Array(encoder)
+}
