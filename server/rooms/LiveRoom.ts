@@ -121,14 +121,12 @@ export class LiveRoom {
         admitted.type === 'replaceLink' && token !== null
           ? [{ linkId: admitted.linkId, tokenHash: hashToken(token) }]
           : []
-      if (command.type === 'endInterview' && this.room.stage.status === 'live')
-        await this.context.hooks.beforeEnd(this.id)
+      const actor: Actor = { kind: 'participant', id: participantId }
       const members = await this.membersChangedBy(command)
-      const done = await this.run(
-        admitted,
-        { kind: 'participant', id: participantId },
-        { ...NO_EXTRAS, links, members },
-      )
+      const run = () => this.run(admitted, actor, { ...NO_EXTRAS, links, members })
+      const done = await (command.type === 'endInterview'
+        ? this.withFrozenBoard(admitted, actor, run)
+        : run())
       if (!done.ok) return done
       return ok(token === null ? null : { link: `/join/${token}` })
     })
@@ -166,6 +164,27 @@ export class LiveRoom {
       )
       return done.ok ? ok('pending') : done
     })
+  }
+
+  /** The end of the interview: nothing drawn before it may miss the log, nothing after it may enter. */
+  private async withFrozenBoard(
+    command: Command,
+    actor: Actor,
+    run: () => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const { clock, hooks } = this.context
+    // who may not end it must not be able to stop the others' drawing either
+    const allowed = decide(this.room, command, actor, clock.now())
+    if (!allowed.ok) return allowed
+    let ended = false
+    try {
+      if (!(await hooks.freezeBoard(this.id))) return err('unavailable')
+      const done = await run()
+      ended = done.ok
+      return done
+    } finally {
+      if (!ended) hooks.thawBoard(this.id)
+    }
   }
 
   private roleOfUser(userId: string): Role | null {

@@ -21,8 +21,10 @@ export interface Bank {
 
 /** What happens elsewhere because of a room. */
 export interface RoomHooks {
-  /** The interview is about to end: settles once what was drawn so far is stored. */
-  beforeEnd(roomId: string): Promise<void>
+  /** The interview is about to end: takes what writers still hold, then nothing more. False when it is not stored. */
+  freezeBoard(roomId: string): Promise<boolean>
+  /** The interview did not end after all. */
+  thawBoard(roomId: string): void
   /** Events are stored; `room` is the state after them. */
   changed(room: Room, events: readonly RoomEvent[]): void
   /** Whoever sat here has lost the seat to a returning person: their sockets must go. */

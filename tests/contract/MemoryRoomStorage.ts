@@ -1,0 +1,76 @@
+import { raters } from '@/domain/room/view'
+import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
+
+type Kept = StoredRoom & { batch: Batch; seatRequests: Map<string, { userId: string }> }
+
+/** Rooms in a map, for tests of what stands on a RoomStorage. */
+export class MemoryRoomStorage implements RoomStorage {
+  private readonly rooms = new Map<string, Kept>()
+  private readonly links = new Map<string, { roomId: string; linkId: string }>()
+  /** Set to make the next calls fail as a lost database does. */
+  away = false
+
+  private reach(): void {
+    if (this.away) throw new Error('the database is away')
+  }
+
+  load(roomId: string): Promise<StoredRoom | null> {
+    this.reach()
+    const kept = this.rooms.get(roomId)
+    if (kept === undefined) return Promise.resolve(null)
+    return Promise.resolve({
+      events: structuredClone(kept.events),
+      texts: new Map(kept.texts),
+      members: new Map(kept.members),
+    })
+  }
+
+  append(roomId: string, expectedSeq: number, batch: Batch): Promise<'appended' | 'conflict'> {
+    try {
+      this.reach()
+    } catch (error) {
+      return Promise.reject(error as Error)
+    }
+    const kept = this.rooms.get(roomId)
+    if ((kept?.events.length ?? 0) !== expectedSeq) return Promise.resolve('conflict')
+    const members = new Map(kept?.members)
+    for (const { participantId, userId } of batch.members) {
+      for (const [holder, seat] of members) if (seat === participantId) members.delete(holder)
+      members.set(userId, participantId)
+    }
+    const seatRequests = new Map(kept?.seatRequests)
+    for (const { requestId, userId } of batch.seatRequests) seatRequests.set(requestId, { userId })
+    for (const { linkId, tokenHash } of batch.links)
+      this.links.set(Buffer.from(tokenHash).toString('hex'), { roomId, linkId })
+    this.rooms.set(roomId, {
+      events: [...(kept?.events ?? []), ...structuredClone(batch.events)],
+      texts: new Map([...(kept?.texts ?? []), ...batch.texts.map((t) => [t.id, t.body] as const)]),
+      members,
+      seatRequests,
+      batch,
+    })
+    return Promise.resolve('appended')
+  }
+
+  findLink(tokenHash: Uint8Array): Promise<{ roomId: string; linkId: string } | null> {
+    return Promise.resolve(this.links.get(Buffer.from(tokenHash).toString('hex')) ?? null)
+  }
+
+  seatRequestOf(roomId: string, userId: string): Promise<string | null> {
+    const requests = [...(this.rooms.get(roomId)?.seatRequests ?? [])]
+    return Promise.resolve(requests.findLast(([, r]) => r.userId === userId)?.[0] ?? null)
+  }
+
+  userOfSeatRequest(roomId: string, requestId: string): Promise<string | null> {
+    return Promise.resolve(this.rooms.get(roomId)?.seatRequests.get(requestId)?.userId ?? null)
+  }
+
+  awaitingReveal(): Promise<string[]> {
+    const waiting = [...this.rooms].filter(([, { batch }]) => {
+      const { room } = batch
+      const submitted = raters(room).filter((p) => (room.cards.get(p.id)?.submittedAt ?? null) !== null)
+      return room.stage.status === 'debrief' && room.stage.revealedAt === null && submitted.length >= 2
+    })
+    return Promise.resolve(waiting.map(([roomId]) => roomId))
+  }
+}
