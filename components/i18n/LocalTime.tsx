@@ -4,10 +4,20 @@ import { useSyncExternalStore } from 'react'
 const FORMATS = {
   day: { day: 'numeric', month: 'short' },
   dayTime: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+  minute: { hour: 'numeric', minute: '2-digit' },
   time: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const never = () => () => {}
+
+function formatted(at: number, format: keyof typeof FORMATS): string {
+  // a day of another year would read like one of this year
+  const year = format === 'day' && new Date(at).getFullYear() !== new Date().getFullYear()
+  return new Intl.DateTimeFormat(undefined, { ...FORMATS[format], ...(year && { year: 'numeric' }) }).format(
+    at,
+  )
+}
 
 /**
  * A moment in the reader's own locale, hour cycle and time zone, which only the browser knows: the server leaves it
@@ -17,7 +27,7 @@ const never = () => () => {}
 export function LocalTime({ at, format }: { at: number; format: keyof typeof FORMATS }) {
   const text = useSyncExternalStore(
     never,
-    () => new Intl.DateTimeFormat(undefined, FORMATS[format]).format(at),
+    () => formatted(at, format),
     () => '\u00a0',
   )
   return <time dateTime={new Date(at).toISOString()}>{text}</time>

@@ -28,18 +28,17 @@ export function Dialog({
           {...(description === undefined && { 'aria-describedby': undefined })}
           className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[min(512px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 animate-appear overflow-y-auto rounded-4 border border-line bg-raised p-5 shadow-3 outline-none"
         >
-          <div className="mb-4 flex items-start gap-3">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-16">{title}</Radix.Title>
-              {description !== undefined && (
-                <Radix.Description className="text-text-2">{description}</Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <IconButton icon={X} label={t('close')} className="-mt-1 -mr-1" />
-            </Radix.Close>
+          <div className="mb-4 pr-8">
+            <Radix.Title className="text-16">{title}</Radix.Title>
+            {description !== undefined && (
+              <Radix.Description className="text-text-2">{description}</Radix.Description>
+            )}
           </div>
           {children}
+          {/* last, so that the focus starts in what the dialog is for */}
+          <Radix.Close asChild>
+            <IconButton icon={X} label={t('close')} className="absolute top-3.5 right-3.5" />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -1,0 +1,27 @@
+import { JoinWithLink } from '@/components/home/JoinWithLink'
+import { NextSession } from '@/components/home/NextSession'
+import { SessionFilters } from '@/components/home/SessionFilters'
+import { SessionList } from '@/components/home/SessionList'
+import { nextSession, type SessionFilter } from '@/components/home/sessionState'
+import { StartDialog } from '@/components/home/StartDialog'
+import { getTranslator } from '@/components/i18n/translator'
+import type { HomePage } from '@/domain/queries'
+
+/** Home of someone who has interviews: what is open, then all of them. */
+export function SessionsHome({ me, sessions, problems, filter }: HomePage & { filter: SessionFilter }) {
+  const t = getTranslator('home')
+  const next = nextSession(sessions)
+  const listed = sessions.filter((session) => filter === 'all' || session.role === filter)
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-3">
+        <h1 className="flex-1 text-20">{t('title')}</h1>
+        <JoinWithLink size="lg" />
+        <StartDialog problems={problems} knownName={me?.name ?? null} />
+      </div>
+      {next !== undefined && <NextSession session={next} />}
+      <SessionFilters current={filter} count={listed.length} />
+      <SessionList sessions={listed} />
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { StartForm } from '@/components/home/StartForm'
+import { Button } from '@/components/ui/Button'
+import { Dialog } from '@/components/ui/Dialog'
+import type { ProblemSummary } from '@/domain/queries'
+
+/** The page's primary button, with the form in a dialog. */
+export function StartDialog({
+  problems,
+  knownName,
+}: {
+  problems: readonly ProblemSummary[]
+  knownName: string | null
+}) {
+  const t = useTranslations('home.start')
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="primary" size="lg" icon={Plus} onClick={() => setOpen(true)}>
+        {t('action')}
+      </Button>
+      <Dialog open={open} onOpenChange={setOpen} title={t('action')} description={t('lead')}>
+        <StartForm problems={problems} knownName={knownName} />
+      </Dialog>
+    </>
+  )
+}

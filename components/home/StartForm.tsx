@@ -1,0 +1,153 @@
+'use client'
+import { ClipboardList, PencilLine, Shuffle } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { NameField } from '@/components/home/NameField'
+import { RefusalNotice } from '@/components/home/RefusalNotice'
+import { createRoom, type Refusal } from '@/components/home/roomRequests'
+import { useName } from '@/components/home/useName'
+import { linksKey, newLinksText } from '@/components/lobby/roomLinks'
+import { Button } from '@/components/ui/Button'
+import { Segmented } from '@/components/ui/Segmented'
+import { Select } from '@/components/ui/Select'
+import { storeText } from '@/components/ui/storedText'
+import { PLAN_MINUTES, type PlanMinutes } from '@/domain/phases/plans'
+import type { ProblemSummary } from '@/domain/queries'
+import { LEVELS, type Level } from '@/domain/room/levels'
+import { createRoomRequest, levelsOf, type Seat } from '@/components/home/startChoices'
+
+function Row({ label, htmlFor, children }: { label: string; htmlFor?: string; children: ReactNode }) {
+  return (
+    <div className="grid items-center gap-x-2 gap-y-1 sm:grid-cols-[80px_minmax(0,1fr)]">
+      <label htmlFor={htmlFor} className="font-medium text-text-2">
+        {label}
+      </label>
+      {children}
+    </div>
+  )
+}
+
+/** Makes a room and goes to its lobby; the links it answers with stay in this browser. */
+export function StartForm({
+  problems,
+  knownName,
+}: {
+  problems: readonly ProblemSummary[]
+  knownName: string | null
+}) {
+  const t = useTranslations('home.start')
+  const c = useTranslations('common')
+  const router = useRouter()
+  const id = useId()
+  const { take, field } = useName(knownName)
+  const [seat, setSeat] = useState<Seat>('interviewer')
+  const [slug, setSlug] = useState('')
+  const [level, setLevel] = useState<Level>('L5')
+  const [minutes, setMinutes] = useState<PlanMinutes>(45)
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const levels = levelsOf(problems, slug)
+
+  function chooseProblem(next: string) {
+    setSlug(next)
+    const offered = levelsOf(problems, next)
+    if (!offered.includes(level)) setLevel(offered.at(-1) ?? level)
+  }
+
+  async function start(event: FormEvent) {
+    event.preventDefault()
+    const name = busy ? null : take()
+    if (name === null) return
+    setBusy(true)
+    setRefusal(null)
+    const created = await createRoom(createRoomRequest({ seat, slug, level, minutes, name }))
+    if (!created.ok) {
+      setRefusal(created.error)
+      setBusy(false)
+      return
+    }
+    storeText(linksKey(created.value.roomId), newLinksText(created.value.links))
+    // stays busy: the page is about to change
+    router.push(`/rooms/${created.value.roomId}`)
+  }
+
+  return (
+    <form onSubmit={(event) => void start(event)} className="grid gap-3">
+      <Row label={t('seat')}>
+        <Segmented
+          wide
+          label={t('seat')}
+          value={seat}
+          onChange={setSeat}
+          options={[
+            {
+              value: 'interviewer',
+              label: (
+                <>
+                  <ClipboardList aria-hidden className="size-3.5" strokeWidth={1.75} />
+                  {c('roles.interviewer')}
+                </>
+              ),
+            },
+            {
+              value: 'candidate',
+              label: (
+                <>
+                  <PencilLine aria-hidden className="size-3.5" strokeWidth={1.75} />
+                  {c('roles.candidate')}
+                </>
+              ),
+            },
+          ]}
+        />
+      </Row>
+      <Row label={t('problem')} htmlFor={`${id}problem`}>
+        <Select
+          id={`${id}problem`}
+          icon={Shuffle}
+          value={slug}
+          onChange={(event) => chooseProblem(event.target.value)}
+        >
+          <option value="">{t('surprise')}</option>
+          {problems.map((problem) => (
+            <option key={problem.slug} value={problem.slug}>
+              {t('problemOption', {
+                title: problem.title,
+                difficulty: t(`difficulty.${problem.difficulty}`),
+              })}
+            </option>
+          ))}
+        </Select>
+      </Row>
+      <Row label={t('level')}>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <Segmented
+            label={t('level')}
+            value={level}
+            onChange={setLevel}
+            options={LEVELS.filter((l) => levels.includes(l)).map((l) => ({ value: l, label: l }))}
+          />
+          <Segmented
+            label={t('length')}
+            value={minutes}
+            onChange={setMinutes}
+            options={PLAN_MINUTES.map((m) => ({ value: m, label: c('minutes', { minutes: m }) }))}
+          />
+        </div>
+      </Row>
+      <Row label={t('name')} htmlFor={field.id}>
+        <NameField {...field} />
+      </Row>
+      {refusal !== null && <RefusalNotice refusal={refusal} />}
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 pt-1 sm:pl-[88px]">
+        <Button type="submit" variant="primary" size="lg" busy={busy} aria-describedby={`${id}next`}>
+          {t('action')}
+        </Button>
+        <span id={`${id}next`} className="text-12 text-text-3">
+          {seat === 'candidate' ? t('candidateHint') : t('next')}
+        </span>
+      </div>
+    </form>
+  )
+}
