@@ -28,6 +28,8 @@ export class GroupCommit {
   private readonly waiting = new Set<UnwrittenLog>()
   /** rooms whose rows were refused, with the timer that brings them back */
   private readonly resting = new Map<UnwrittenLog, NodeJS.Timeout>()
+  /** rooms whose last commit was refused */
+  private readonly failing = new Set<UnwrittenLog>()
   private timer: NodeJS.Timeout | null = null
   private writing = false
   private stopped = false
@@ -50,7 +52,10 @@ export class GroupCommit {
   /** Whether another update of so many bytes can be kept until it is written. Ask before it is broadcast. */
   hasRoomFor(log: UnwrittenLog, bytes: number): boolean {
     const { roomQueueBytes, queueBytes } = this.limits
-    return log.bytes + bytes <= roomQueueBytes && this.queuedBytes + bytes <= queueBytes
+    // one update always fits an empty queue: were it refused now, it would be refused for ever
+    const fitsRoom = log.bytes === 0 || log.bytes + bytes <= roomQueueBytes
+    const fitsAll = this.queuedBytes === 0 || this.queuedBytes + bytes <= queueBytes
+    return fitsRoom && fitsAll
   }
 
   push(log: UnwrittenLog, entry: LogEntry): void {
@@ -99,7 +104,7 @@ export class GroupCommit {
   }
 
   status(): CommitStatus {
-    const own = [...this.resting.keys()].map((log) => log.failures)
+    const own = [...this.failing].map((log) => log.failures)
     return { queuedBytes: this.queuedBytes, failures: Math.max(this.failures, ...own) }
   }
 
@@ -155,7 +160,9 @@ export class GroupCommit {
         )
       }
     }
-    if (log.failures > 0) this.rest(log)
+    if (log.failures === 0) return
+    this.failing.add(log)
+    this.rest(log)
   }
 
   private confirmed<T>(log: UnwrittenLog, confirm: () => T): T {
@@ -164,6 +171,7 @@ export class GroupCommit {
       return confirm()
     } finally {
       this.queuedBytes -= before - log.bytes
+      if (log.failures === 0) this.failing.delete(log)
     }
   }
 
