@@ -80,6 +80,16 @@ export class BoardPlane {
     return (await this.registry.find(roomId)?.freeze()) ?? true
   }
 
+  /** The room did not end after all: people may draw on. */
+  thaw(roomId: string): void {
+    this.registry.find(roomId)?.thaw()
+  }
+
+  /** Whether anybody has this room's board open. */
+  isOpen(roomId: string): boolean {
+    return this.registry.find(roomId) !== undefined
+  }
+
   /** Ends every connection of a person to a room at once, also those on their way in. */
   dropParticipant(roomId: string, participantId: string, close: BoardClose): void {
     for (const admission of this.admissions) {

@@ -198,6 +198,12 @@ export class LiveBoard {
     return this.freezing
   }
 
+  /** Takes a freeze back. Whether somebody may draw is the door's answer again. */
+  thaw(): void {
+    if (this.state.kind === 'frozen') this.state = { kind: 'open' }
+    this.freezing = null
+  }
+
   /** The member sent all it held after being asked to. */
   flushed(member: BoardMember): void {
     if (this.state.kind !== 'freezing') return

@@ -4,7 +4,7 @@ import { fold } from '@/domain/room/reduce'
 import { revealedAtOf, runOf, seatOf, type Room } from '@/domain/room/room'
 import { mayReadBrief, viewFor, type Texts } from '@/domain/room/view'
 import { currentUserId } from '@/server/auth/session'
-import { bank } from '@/server/queries/bank'
+import { problems as bankProblems, promptTitle } from '@/server/queries/bank'
 import { prisma } from '@/server/db/client'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 
@@ -23,7 +23,7 @@ async function summary(room: Room, texts: Texts, participantId: string): Promise
   return {
     roomId: room.id,
     status: room.stage.status,
-    promptTitle: knowsPrompt ? await bank().title(room.promptSlug, run?.promptVersion) : null,
+    promptTitle: knowsPrompt ? await promptTitle(room.promptSlug, run?.promptVersion) : null,
     level: room.level,
     minutes: room.planMinutes,
     role: view.you.role,
@@ -42,7 +42,7 @@ async function summary(room: Room, texts: Texts, participantId: string): Promise
 
 /** A visitor's interviews, newest first, and what a new one can be about. */
 export async function homePage(): Promise<HomePage> {
-  const problems = await bank().problems()
+  const problems = await bankProblems()
   const userId = await currentUserId()
   if (userId === null) return { me: null, sessions: [], problems }
   const seats = await prisma().participant.findMany({

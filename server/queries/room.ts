@@ -6,7 +6,7 @@ import type { RubricAnchors, ProblemSummary } from '@/domain/queries'
 import type { RoomUpdate } from '@/domain/wire'
 import { can } from '@/domain/room/roles'
 import { currentUserId } from '@/server/auth/session'
-import { bank } from '@/server/queries/bank'
+import { problems, promptTitle, rubricAnchors } from '@/server/queries/bank'
 import { prisma } from '@/server/db/client'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 
@@ -30,7 +30,7 @@ async function seenRoom(roomId: string): Promise<Seen | Refused> {
 async function titleFor(room: Room, view: RoomView): Promise<string | null> {
   if (!mayReadBrief(room, { participantId: view.you.participantId })) return null
   const version = runOf(room.stage)?.promptVersion
-  return bank().title(room.promptSlug, version)
+  return promptTitle(room.promptSlug, version)
 }
 
 export type RoomPage =
@@ -52,8 +52,8 @@ export async function roomPage(roomId: string): Promise<RoomPage> {
     ok: true,
     update: { view, online: [view.you.participantId], now: Date.now() },
     promptTitle: await titleFor(room, view),
-    problems: can(view.you.role, 'changeSettings') ? await bank().problems() : [],
-    rubric: await bank().rubric(view.run?.rubricVersion),
+    problems: can(view.you.role, 'changeSettings') ? await problems() : [],
+    rubric: await rubricAnchors(view.run?.rubricVersion),
   }
 }
 
@@ -68,6 +68,6 @@ export async function finishedRoomPage(roomId: string): Promise<FinishedRoomPage
     ok: true,
     view: seen.view,
     promptTitle: await titleFor(seen.room, seen.view),
-    rubric: await bank().rubric(seen.view.run?.rubricVersion),
+    rubric: await rubricAnchors(seen.view.run?.rubricVersion),
   }
 }

@@ -16,6 +16,7 @@ class World {
   readonly thawed: string[] = []
   readonly lostSeats: string[] = []
   boardIsStored = true
+  boardIsOpen = false
   registry = this.restart()
 
   restart(): RoomRegistry {
@@ -33,6 +34,7 @@ class World {
           this.frozen.push(roomId)
           return Promise.resolve(this.boardIsStored)
         },
+        boardOpen: () => this.boardIsOpen,
         thawBoard: (roomId) => this.thawed.push(roomId),
         changed: () => {},
         seatLost: (_roomId, participantId) => this.lostSeats.push(participantId),
@@ -267,6 +269,10 @@ describe('memory', () => {
     expect(world.registry.peek(room.id)).toBe(room)
     leave()
     unsubscribe()
+    world.boardIsOpen = true
+    world.clock.pass(10 * 60_000)
+    expect(world.registry.peek(room.id)).toBe(room)
+    world.boardIsOpen = false
     world.clock.pass(10 * 60_000)
     expect(world.registry.peek(room.id)).toBeNull()
     expect(await world.registry.get(room.id)).not.toBe(room)

@@ -125,7 +125,7 @@ export class RoomRegistry {
   private scheduleSweep(): () => void {
     return this.context.clock.schedule(SWEEP_MS, () => {
       for (const [id, room] of this.loaded) {
-        if (!room.idle) this.drowsy.delete(id)
+        if (!room.idle || this.context.hooks.boardOpen(id)) this.drowsy.delete(id)
         else if (!this.drowsy.delete(id)) this.drowsy.add(id)
         else {
           this.loaded.delete(id)

@@ -23,6 +23,8 @@ export interface Bank {
 export interface RoomHooks {
   /** The interview is about to end: takes what writers still hold, then nothing more. False when it is not stored. */
   freezeBoard(roomId: string): Promise<boolean>
+  /** Whether somebody has the room's board open: the room must stay in memory then, to say who may draw. */
+  boardOpen(roomId: string): boolean
   /** The interview did not end after all. */
   thawBoard(roomId: string): void
   /** Events are stored; `room` is the state after them. */

@@ -1,0 +1,138 @@
+import { EventEmitter } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { BOARD_CLOSE } from '@/domain/board/closeCodes'
+import { createAuth, shareAuth } from '@/server/auth/auth'
+import { attachBoard } from '@/server/board/attachBoard'
+import type { BoardPlane } from '@/server/board/BoardPlane'
+import { boardDoor } from '@/server/boardDoor'
+import { PostgresBankStorage } from '@/server/db/bankStorage'
+import { PostgresBoardStorage } from '@/server/db/boardStorage'
+import { replayStorage } from '@/server/db/replayStorage'
+import { PostgresRoomStorage } from '@/server/db/roomStorage'
+import { originAllowed } from '@/server/http/origin'
+import { createRequestHandler } from '@/server/http/requestHandler'
+import { RoomsApi } from '@/server/http/RoomsApi'
+import { createUpgradeRouter } from '@/server/http/upgradeRouter'
+import { userOfRequest } from '@/server/http/visitor'
+import { attachRealtime, type Realtime } from '@/server/realtime/attachRealtime'
+import { compileInSlices } from '@/server/replay/compileInSlices'
+import { Replays } from '@/server/replay/Replays'
+import { systemClock } from '@/server/rooms/clock'
+import type { RoomHooks } from '@/server/rooms/ports'
+import { RoomRegistry } from '@/server/rooms/RoomRegistry'
+import type { Composition, StartContext } from '@/server/start/context'
+
+/** What answers everything that is no room's: Next, or nothing at all in tests of the doors. */
+export type Pages = {
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Where the pages' own upgrades (reloading in development) are listened for. */
+  upgrades: EventEmitter
+  close: () => Promise<void>
+}
+
+/** Puts the planes on one HTTP server: pages, the rooms' doors, commands and the board. */
+export async function composeServer(
+  context: StartContext,
+  pages: Pages,
+): Promise<Composition & { server: Server }> {
+  const { settings, prisma, pool, logger, dev } = context
+  const { appUrl } = settings
+  const clock = systemClock()
+  const auth = createAuth({
+    prisma,
+    secret: context.authSecret,
+    baseUrl: appUrl ?? `http://localhost:${settings.port}`,
+  })
+  shareAuth(auth)
+  const bank = new PostgresBankStorage(prisma)
+  const roomStorage = new PostgresRoomStorage(prisma)
+  const boardStorage = new PostgresBoardStorage(pool)
+  const replays = new Replays({
+    storage: replayStorage(prisma),
+    readBoardLog: (roomId) => boardStorage.readLog(roomId),
+    compileScene: compileInSlices,
+  })
+  // rooms, board and sockets know each other only through these calls
+  const planes: { board?: BoardPlane; realtime?: Realtime } = {}
+  const hooks: RoomHooks = {
+    freezeBoard: async (roomId) => (await planes.board?.freeze(roomId)) ?? true,
+    thawBoard: (roomId) => planes.board?.thaw(roomId),
+    boardOpen: (roomId) => planes.board?.isOpen(roomId) ?? false,
+    changed(room, events) {
+      if (!events.some((e) => e.type === 'interviewEnded' || e.type === 'roomAbandoned')) return
+      replays.compile(room.id).catch((error: unknown) => {
+        logger.error(
+          { err: error, roomId: room.id },
+          'a replay could not be compiled; it will be when asked for',
+        )
+      })
+    },
+    seatLost(roomId, participantId) {
+      planes.realtime?.dropParticipant(roomId, participantId)
+      planes.board?.dropParticipant(roomId, participantId, BOARD_CLOSE.seatLost)
+    },
+  }
+  const rooms = new RoomRegistry({ storage: roomStorage, bank, clock, hooks, logger })
+  const board = attachBoard({ storage: boardStorage, door: boardDoor(auth, rooms, appUrl), logger })
+  const server = createServer()
+  const realtime = attachRealtime(server, {
+    rooms,
+    userOf: (request) => userOfRequest(auth, request),
+    originAllowed: (request) => originAllowed(request, appUrl),
+    now: clock.now,
+    logger,
+  })
+  planes.board = board
+  planes.realtime = realtime
+  const api = new RoomsApi({
+    auth,
+    rooms,
+    storage: roomStorage,
+    walkthrough: (slug, version) => bank.promptVersion(slug, version),
+    presentVersion: (slug) => bank.presentVersion(slug),
+    replay: (roomId) => replays.blob(roomId),
+    now: clock.now,
+  })
+  const handle = createRequestHandler({
+    api,
+    page: pages.handle,
+    ready: context.ready,
+    appUrl,
+    dev,
+    logger,
+  })
+  server.on('request', (request, response) => {
+    // engine.io has a listener of its own on this server
+    if (request.url?.startsWith('/socket.io/') !== true) handle(request, response)
+  })
+  server.on(
+    'upgrade',
+    createUpgradeRouter({
+      board: (request, socket, head) => board.handleUpgrade(request, socket, head),
+      nextUpgrades: pages.upgrades,
+      logger,
+    }),
+  )
+  await rooms.resume()
+  return {
+    server,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, () => {
+          server.off('error', reject)
+          resolve()
+        })
+      }),
+    async drain() {
+      rooms.close()
+      server.close()
+      await board.close()
+    },
+    async close() {
+      await realtime.close()
+      server.closeAllConnections()
+      await pages.close()
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { ProblemSummary, RubricAnchors } from '@/domain/queries'
+import { PostgresBankStorage } from '@/server/db/bankStorage'
+import { prisma } from '@/server/db/client'
+
+let storage: PostgresBankStorage | undefined
+
+function bankStorage(): PostgresBankStorage {
+  storage ??= new PostgresBankStorage(prisma())
+  return storage
+}
+
+/** The problems to choose from. */
+export async function problems(): Promise<ProblemSummary[]> {
+  const prompts = await bankStorage().presentPrompts()
+  return prompts.map(({ slug, title, difficulty, levels, focus, minutes }) => ({
+    ...{ slug, title, difficulty, levels: [...levels], focus: [...focus], minutes },
+  }))
+}
+
+/** The title of the version a room froze, by default of the present one. */
+export function promptTitle(slug: string, version: number | undefined): Promise<string | null> {
+  return bankStorage().title(slug, version)
+}
+
+/** The general anchors of the version a room froze, by default of the present one. */
+export async function rubricAnchors(frozen: number | undefined): Promise<RubricAnchors> {
+  const version = frozen ?? (await bankStorage().presentRubricVersion())
+  const anchors = await bankStorage().rubricVersion(version)
+  if (anchors === null) throw new Error(`The rubric of version ${version} is not in the database`)
+  return { version, anchors }
+}
