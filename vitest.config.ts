@@ -13,7 +13,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['{domain,components,server}/**/*.test.{ts,tsx}', 'tests/bank/**/*.test.ts'],
+          include: ['{domain,components,server}/**/*.test.{ts,tsx}', 'tests/{bank,fuzz}/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
         },
       },
@@ -21,7 +21,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'integration',
-          include: ['tests/{contract,integration}/**/*.test.ts'],
+          include: ['tests/{contract,integration,start}/**/*.test.ts'],
           // a throw-away PostgreSQL is made and migrated in a hook
           hookTimeout: 60_000,
           testTimeout: 30_000,

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { build as bundle } from 'esbuild'
 import { fileFingerprint, sourceFingerprint } from '@/server/start/fingerprint'
 import { livingPid, PidLock, writePidFile } from '@/server/start/PidLock'
-import { signal, waitForExit } from '@/server/start/processes'
+import { signal, waitUntil } from '@/server/start/processes'
 import { step } from '@/server/start/progress'
 import { Refusal } from '@/server/start/Refusal'
 
@@ -70,7 +70,7 @@ async function buildPages(): Promise<void> {
   const orphan = livingPid(NEXT_PID)
   if (orphan !== undefined) {
     signal(orphan, 'SIGKILL')
-    await waitForExit(orphan, ORPHAN_STOP_MS)
+    await waitUntil(() => livingPid(NEXT_PID) === undefined, ORPHAN_STOP_MS)
   }
   await run([require.resolve('next/dist/bin/next'), 'build'], 'The build of the pages', NEXT_PID)
 }

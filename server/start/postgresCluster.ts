@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { ownerOf, type SystemUser } from '@/server/start/postgresUser'
-import { isPostgresOn, processMark, signal, waitForExit } from '@/server/start/processes'
+import { postgresProcesses, signal, waitUntil } from '@/server/start/processes'
 import { errorCode, plainReason, Refusal } from '@/server/start/Refusal'
 import type { PostgresBinaries } from '@/server/start/postgresBinaries'
 
@@ -152,23 +152,25 @@ function lastError(output: string): string {
 }
 
 /**
- * Ends a server that a killed Mockboard left behind on this data directory, and removes its note when the pid in it now
- * belongs to some other program, which would make PostgreSQL refuse to start.
+ * Ends what a killed Mockboard left running on this data directory, and removes the server's note of its pid. PostgreSQL
+ * would not start beside a note whose pid lives: that may be another program's by now, or a dead process that nobody buried.
  * @throws Refusal when it does not stop
  */
 export async function endOrphan(directory: string): Promise<void> {
   const note = join(directory, 'postmaster.pid')
-  const pid = existsSync(note) ? Number(readFileSync(note, 'utf8').split('\n')[0]) : NaN
-  if (!Number.isInteger(pid) || pid <= 1 || processMark(pid) === undefined) return
-  if (!isPostgresOn(pid, directory)) {
-    rmSync(note)
-    return
+  if (!existsSync(note)) return
+  const noted = Number(readFileSync(note, 'utf8').split('\n')[0])
+  const left = () => postgresProcesses(directory, noted)
+  const ended = () => left().length === 0
+  // without its server the rest ends by itself
+  for (const pid of left()) if (pid === noted) signal(pid, 'SIGINT')
+  if (!(await waitUntil(ended, FAST_STOP_MS))) {
+    for (const pid of left()) signal(pid, 'SIGQUIT')
+    if (!(await waitUntil(ended, IMMEDIATE_STOP_MS))) {
+      throw new Refusal(
+        `A PostgreSQL left behind on ${directory} (process ${left().join(', ')}) does not stop: end it, then start again.`,
+      )
+    }
   }
-  signal(pid, 'SIGINT')
-  if (await waitForExit(pid, FAST_STOP_MS)) return
-  signal(pid, 'SIGQUIT')
-  if (await waitForExit(pid, IMMEDIATE_STOP_MS)) return
-  throw new Refusal(
-    `A PostgreSQL left behind on ${directory} (process ${pid}) does not stop: end it, then start again.`,
-  )
+  rmSync(note, { force: true })
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 
 const POLL_MS = 50
@@ -26,30 +26,43 @@ function linuxMark(pid: number): string | undefined {
   return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${startTicks}`
 }
 
-/** Whether `pid` is a PostgreSQL server working in `directory`. */
-export function isPostgresOn(pid: number, directory: string): boolean {
-  if (processMark(pid) === undefined) return false
-  try {
-    if (process.platform === 'linux') return isLinuxPostgresOn(pid, directory)
-    const command = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    return command.includes('postgres') && command.includes(directory)
-  } catch {
-    return false
-  }
+/**
+ * The processes of a PostgreSQL that work in `directory`, the server first if it is among them.
+ * @param noted the server's pid, as its note in the directory has it
+ */
+export function postgresProcesses(directory: string, noted: number | undefined): number[] {
+  const found = process.platform === 'linux' ? linuxProcesses(directory) : notedProcess(directory, noted)
+  return found.sort((a, b) => Number(b === noted) - Number(a === noted))
 }
 
-function isLinuxPostgresOn(pid: number, directory: string): boolean {
-  if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false
-  // PostgreSQL changes into its data directory; the same folder may have several paths, but one inode
-  const [its, ours] = [statSync(`/proc/${pid}/cwd`), statSync(directory)]
-  return its.dev === ours.dev && its.ino === ours.ino
+function linuxProcesses(directory: string): number[] {
+  const ours = statSync(directory)
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 1 && processMark(pid) !== undefined)
+    .filter((pid) => {
+      try {
+        // PostgreSQL changes into its data directory. A folder may have several paths, but has one inode.
+        const its = statSync(`/proc/${pid}/cwd`)
+        const name = readFileSync(`/proc/${pid}/comm`, 'utf8')
+        return its.dev === ours.dev && its.ino === ours.ino && name.startsWith('postgres')
+      } catch {
+        // gone meanwhile, or somebody else's
+        return false
+      }
+    })
 }
 
-/** Waits until a process that is not our child is gone. False when it still runs after `timeoutMs`. */
-export async function waitForExit(pid: number, timeoutMs: number): Promise<boolean> {
-  const mark = processMark(pid)
+function notedProcess(directory: string, noted: number | undefined): number[] {
+  if (noted === undefined || processMark(noted) === undefined) return []
+  const command = execFileSync('ps', ['-o', 'command=', '-p', String(noted)], { encoding: 'utf8' })
+  return command.includes('postgres') && command.includes(directory) ? [noted] : []
+}
+
+/** Waits until something holds. False when it does not after `timeoutMs`. */
+export async function waitUntil(holds: () => boolean, timeoutMs: number): Promise<boolean> {
   const deadline = performance.now() + timeoutMs
-  while (mark !== undefined && processMark(pid) === mark) {
+  while (!holds()) {
     if (performance.now() > deadline) return false
     await delay(POLL_MS)
   }

@@ -49,9 +49,9 @@ async function serve(
   logger: Logger,
   shutdown: Shutdown,
 ): Promise<void> {
+  const url = await shutdown.unlessBegun(await bringUp(settings, postgres, shutdown))
   const authSecret =
     settings.authSecret ?? keptSecret(join(prepareDataDirectory(settings.dataDir), 'auth.secret'))
-  const url = await shutdown.unlessBegun(await bringUp(settings, postgres, shutdown))
   const lock = await InstanceLock.acquire(url, logger)
   shutdown.add('the lock on the database', () => lock.release())
   await shutdown.unlessBegun(await bringForward(url))
