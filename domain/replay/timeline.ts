@@ -48,7 +48,8 @@ export function timelineOf({ events, texts }: Pick<EventsResponse, 'events' | 't
   const pauses: Span[] = []
   const scores = new Map<string, ScoreTick>()
   for (const event of events) {
-    room = reduce(room, event)
+    // what this person may not see left gaps, and the reducer accepts none
+    room = reduce(room, { ...event, seq: room.seq + 1 })
     const run = runOf(room.stage)
     if (run === null) continue
     const t = event.at - run.startedAt
