@@ -3,9 +3,10 @@ import * as Y from 'yjs'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 import { RowsRefused } from '@/server/board/BoardStorage'
 import type { BoardLimits } from '@/server/board/limits'
-import { encodeSyncStep2, encodeUpdate } from '@/server/board/messages'
+import { encodeUpdate } from '@/server/board/messages'
 import { BoardTestServer, type RawClient, textOf, until } from '@/tests/integration/boardServer'
 import { HeldStorage } from '@/tests/integration/HeldStorage'
+import { Pen } from '@/tests/integration/Pen'
 
 let storage: HeldStorage
 let server: BoardTestServer
@@ -18,25 +19,6 @@ afterEach(() => server.stop())
 
 async function start(limits: Partial<BoardLimits> = {}): Promise<void> {
   server = await new BoardTestServer(storage, { commitMs: 1, retryMs: 1, maxRetryMs: 5, ...limits }).listen()
-}
-
-/** A document whose every change is one update to send. */
-class Pen {
-  readonly doc = new Y.Doc()
-  private readonly updates: Uint8Array[] = []
-
-  constructor() {
-    this.doc.on('update', (update: Uint8Array) => this.updates.push(update))
-  }
-
-  write(text: string): Uint8Array {
-    this.doc.getText('t').insert(this.doc.getText('t').length, text)
-    return encodeUpdate(this.updates.at(-1) ?? new Uint8Array())
-  }
-
-  everything(): Uint8Array {
-    return encodeSyncStep2(Y.encodeStateAsUpdate(this.doc))
-  }
 }
 
 async function logText(roomId: string): Promise<string> {
