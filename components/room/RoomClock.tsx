@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
-import { elapsedAt } from '@/domain/phases/clock'
+import { clockTimeAt, elapsedAt } from '@/domain/phases/clock'
 import { useRoom } from '@/components/room/RoomProvider'
 
 const Now = createContext<number | null>(null)
@@ -47,5 +47,5 @@ export function useElapsed(): number {
 /** Clock time of a server time, for what happened in the interview: `23:41` on a pin. Pauses since then do not count. */
 export function useClockTime(): (at: number) => number {
   const { view } = useRoom()
-  return (at) => (view.run === null ? 0 : elapsedAt({ ...view.run.clock, pausedAt: null }, at))
+  return (at) => (view.run === null ? 0 : clockTimeAt(view.run.clock, at))
 }

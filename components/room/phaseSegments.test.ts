@@ -7,7 +7,7 @@ const MINUTE = 60_000
 function run(part: Partial<RunView> = {}): RunView {
   return {
     startedAt: 0,
-    clock: { startedAt: 0, pausedAt: null, pausedMs: 0 },
+    clock: { startedAt: 0, pausedAt: null, pausedMs: 0, pauses: [] },
     minutes: [8, 12, 18, 7],
     extendedMs: [0, 0, 0, 0],
     phase: 1,

@@ -8,11 +8,22 @@ export type Clock = {
   pausedAt: number | null
   /** Total of the pauses that have ended. */
   pausedMs: number
+  /** The pauses that have ended, in order, in server time. */
+  pauses: readonly { from: number; to: number }[]
 }
 
 /** [CL1] Time on the clock: since the start, without the pauses. A `now` before the start counts as the start. */
 export function elapsedAt(clock: Clock, now: number): number {
   return Math.max(0, (clock.pausedAt ?? now) - clock.startedAt - clock.pausedMs)
+}
+
+/**
+ * [CL1] What the clock showed at a time in the past. Unlike `elapsedAt`, only the pauses up to then count: a moment keeps
+ * its time when the clock is paused after it.
+ */
+export function clockTimeAt(clock: Clock, at: number): number {
+  const paused = clock.pauses.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, at) - from), 0)
+  return Math.max(0, Math.min(at, clock.pausedAt ?? at) - clock.startedAt - paused)
 }
 
 /** [CL2] The clock standing still from `now` on. */
@@ -22,9 +33,14 @@ export function pausedClock(clock: Clock, now: number): Clock {
 
 /** [CL3] The clock going on from `now`: the pause is added to `pausedMs`. */
 export function resumedClock(clock: Clock, now: number): Clock {
-  return clock.pausedAt === null
-    ? clock
-    : { ...clock, pausedAt: null, pausedMs: clock.pausedMs + Math.max(0, now - clock.pausedAt) }
+  if (clock.pausedAt === null) return clock
+  const pause = { from: clock.pausedAt, to: Math.max(clock.pausedAt, now) }
+  return {
+    ...clock,
+    pausedAt: null,
+    pausedMs: clock.pausedMs + pause.to - pause.from,
+    pauses: [...clock.pauses, pause],
+  }
 }
 
 /** One stretch of the clock spent in a phase; a phase that was returned to has several. */

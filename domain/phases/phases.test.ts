@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { elapsedAt, pausedClock, phaseProgress, resumedClock, type Clock } from '@/domain/phases/clock'
+import {
+  clockTimeAt,
+  elapsedAt,
+  pausedClock,
+  phaseProgress,
+  resumedClock,
+  type Clock,
+} from '@/domain/phases/clock'
 import { planOf } from '@/domain/phases/plans'
 
 const MINUTE = 60_000
-const started: Clock = { startedAt: 1_000, pausedAt: null, pausedMs: 0 }
+const started: Clock = { startedAt: 1_000, pausedAt: null, pausedMs: 0, pauses: [] }
 
 describe('plans', () => {
   test.each([
@@ -28,6 +35,19 @@ describe('the clock', () => {
     const resumed = resumedClock(paused, 91_000)
     expect(elapsedAt(resumed, 121_000)).toBe(MINUTE)
     expect(resumedClock(resumed, 99_000)).toBe(resumed)
+  })
+
+  test('[CL1] a moment keeps its clock time when the clock is paused after it', () => {
+    const at = (seconds: number) => 1_000 + seconds * 1_000
+    const resumed = resumedClock(pausedClock(started, at(60)), at(90))
+    const pausedAgain = pausedClock(resumed, at(150))
+    for (const clock of [resumed, pausedAgain]) {
+      expect(clockTimeAt(clock, at(30))).toBe(30_000)
+      expect(clockTimeAt(clock, at(75))).toBe(60_000)
+      expect(clockTimeAt(clock, at(120))).toBe(90_000)
+    }
+    expect(clockTimeAt(pausedAgain, at(500))).toBe(120_000)
+    expect(clockTimeAt(started, 0)).toBe(0)
   })
 
   test('[CL4] [PH3] budgets include extensions, and stretches of one phase add up', () => {

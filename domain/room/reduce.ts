@@ -127,7 +127,7 @@ function changed(room: Room, event: RoomEvent): Room {
         rubricVersion,
         minutes,
         extendedMs: minutes.map(() => 0),
-        clock: { startedAt: at, pausedAt: null, pausedMs: 0 },
+        clock: { startedAt: at, pausedAt: null, pausedMs: 0, pauses: [] },
         phase: 0,
         stretches: [{ phase: 0, from: 0, to: null }],
         promptPresentedAt: null,
