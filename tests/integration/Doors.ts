@@ -73,13 +73,13 @@ export class Doors {
 
 /** One browser's worth of cookies, with the sockets it opened. */
 export class Visitor {
-  readonly doors: Doors
+  readonly doors: { url: string }
   private readonly cookies = new Map<string, string>()
   private readonly endings: (() => void)[] = []
   /** Everything that this visitor was ever sent, as text. */
   readonly received: string[] = []
 
-  constructor(doors: Doors) {
+  constructor(doors: { url: string }) {
     this.doors = doors
   }
 

@@ -1,0 +1,163 @@
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { DIMENSIONS } from '@/domain/rubric/dimensions'
+import { parseWalkthrough } from '@/domain/bank/parseWalkthrough'
+import { canaryProblem, type CanaryProblem } from '@/tests/e2e/canaryProblem'
+import { Listener } from '@/tests/e2e/Listener'
+import { Visitor, type Seat } from '@/tests/integration/Doors'
+import { startPostgres, type TestPostgres } from '@/tests/postgres'
+import { startProduct, type Product } from '@/tests/product'
+
+let postgres: TestPostgres
+let product: Product
+let problem: CanaryProblem
+
+test.beforeAll(async () => {
+  postgres = await startPostgres()
+  product = await startProduct({ env: { DATABASE_URL: postgres.url } })
+  problem = await canaryProblem()
+  await plant(postgres.url, problem)
+})
+
+test.afterAll(async () => {
+  await product.stop()
+  await postgres.stop()
+})
+
+/** Adds the problem to the bank of a running server, as a later load would. */
+async function plant(url: string, { slug, title, markdown }: CanaryProblem): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const hash = createHash('sha256').update(markdown).digest('hex')
+  await client.query(
+    'INSERT INTO prompt_version (slug, version, hash, title, markdown) VALUES ($1, 1, $2, $3, $4)',
+    [slug, hash, title, markdown],
+  )
+  await client.query('INSERT INTO prompt (slug, version, "order") VALUES ($1, 1, 999)', [slug])
+  await client.end()
+}
+
+/** A browser that joins through its link, heard from its first byte. */
+async function joined(browser: Browser, link: string, name: string) {
+  const context = await browser.newContext()
+  const listener = new Listener(context, product.url)
+  const page = await context.newPage()
+  await page.goto(`${product.url}${link}`)
+  await page.getByLabel('Your name').fill(name)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/rooms/*')
+  return { context, listener, page }
+}
+
+type Heard = Awaited<ReturnType<typeof joined>>
+
+async function expectUnheard(people: readonly Heard[], needles: readonly string[]): Promise<void> {
+  for (const { listener } of people) {
+    for (const needle of needles) expect([needle, await listener.sources(needle)]).toEqual([needle, []])
+  }
+}
+
+/** Looks at everything a room has, as somebody curious would. */
+async function visitEverything(page: Page, context: BrowserContext, roomId: string): Promise<void> {
+  for (const path of ['', '/report', '/replay']) {
+    await page.goto(`${product.url}/rooms/${roomId}${path}`)
+    await page.waitForLoadState('load')
+  }
+  await page.goto(product.url)
+  for (const matter of ['guide', 'events', 'replay']) {
+    await page.evaluate(async (url) => void (await (await fetch(url)).text()), `/api/rooms/${roomId}/${matter}`)
+  }
+  await page.goto(`${product.url}/rooms/${roomId}`)
+  expect(context.pages()).toHaveLength(1)
+}
+
+async function scoreAndSubmit(seat: Seat, editId: string, note: string): Promise<void> {
+  for (const dimension of DIMENSIONS) {
+    expect(await seat.send({ type: 'setScore', dimension, score: 2 })).toEqual({ ok: true, value: null })
+  }
+  await seat.send({ type: 'settleText', field: 'score-note:REQ', editId, text: note, base: 0 })
+  expect(await seat.send({ type: 'submitCard' })).toEqual({ ok: true, value: null })
+}
+
+test('nothing reaches a candidate or an observer before it is theirs', async ({ browser }) => {
+  const parsed = parseWalkthrough('canary.md', problem.markdown)
+  if (!parsed.ok) throw new Error('the problem cannot be read')
+  expect(problem.canaries.length).toBeGreaterThan(150)
+  const hint = parsed.value.deepDives[0]?.hints.nudge ?? ''
+  const given = problem.canaries.filter((canary) => hint.includes(canary))
+  const secretGuide = problem.canaries.filter((canary) => !given.includes(canary))
+  const secretScores = ['canary-score-note', 'canary-pin-text', 'canary-pin-element', 'canary-takeaway']
+  const always = ['canary-private-notes']
+
+  const ina = new Visitor(product)
+  const { roomId, links } = await ina.createRoom({ promptSlug: problem.slug, seat: 'interviewer', name: 'Ina' })
+  const cai = await joined(browser, links.candidate, 'Cai')
+  const obi = await joined(browser, links.observer, 'Obi')
+  const both = [cai, obi]
+  const seat = await ina.enter(roomId)
+  const self = new Visitor(product)
+  Object.assign(self, {
+    cookies: new Map((await cai.context.cookies()).map(({ name, value }) => [name, value])),
+  })
+  const caiSeat = await self.enter(roomId)
+
+  // the lobby: the problem itself is a secret
+  for (const { page, context } of both) await visitEverything(page, context, roomId)
+  await expectUnheard(both, [problem.slug, problem.title, ...problem.canaries])
+
+  // live, with everything an interviewer can write
+  await seat.send({ type: 'consent' })
+  await caiSeat.send({ type: 'consent' })
+  expect(await seat.send({ type: 'startInterview' })).toEqual({ ok: true, value: null })
+  const text = (field: string, editId: string, body: string) =>
+    seat.send({ type: 'settleText', field, editId, text: body, base: 0 })
+  await text('score-note:CACHE', 'edit-cache', 'canary-score-note')
+  await text('private-notes', 'edit-notes', 'canary-private-notes')
+  await seat.send({
+    ...{ type: 'addPin', pinId: 'pin-00001', elementIds: ['canary-pin-element'] },
+    ...{ dimension: 'CACHE', text: 'canary-pin-text' },
+  })
+  await caiSeat.until((u) => u.view.status === 'live')
+  for (const { page, context } of both) await visitEverything(page, context, roomId)
+  await expectUnheard(both, [problem.slug, problem.title, ...problem.canaries, ...secretScores, ...always])
+
+  // presented, and one hint given
+  await seat.send({ type: 'presentPrompt' })
+  await seat.send({ type: 'shareGuideItem', item: { kind: 'hint', dive: 0, step: 0 } })
+  for (const { page } of both) await expect(page.getByText(hint, { exact: false }).first()).toBeVisible()
+  for (const { page, context } of both) await visitEverything(page, context, roomId)
+  await expectUnheard(both, [...secretGuide, ...secretScores, ...always])
+  for (const { listener } of both) {
+    expect(await listener.sources(problem.title)).not.toEqual([])
+    for (const canary of given) expect(await listener.sources(canary)).not.toEqual([])
+  }
+
+  // the debrief, before the reveal: the interviewer has submitted, the candidate has not
+  expect(await seat.send({ type: 'endInterview' })).toEqual({ ok: true, value: null })
+  await scoreAndSubmit(seat, 'edit-req', 'canary-score-note')
+  await text('takeaway:stop', 'edit-stop', 'canary-takeaway')
+  for (const { page, context } of both) await visitEverything(page, context, roomId)
+  await expectUnheard(both, [...secretGuide, ...secretScores, ...always])
+  await expectUnheard(both, ['"score":2', '"REQ":2', '"sum":24'])
+
+  // what the candidate writes is theirs alone
+  await scoreAndSubmit(caiSeat, 'edit-self', 'canary-self-note')
+  expect(ina.received.join()).not.toContain('canary-self-note')
+  await expectUnheard([obi], ['canary-self-note'])
+
+  // after the reveal scores and pins are shared; the guide and private notes are not
+  await seat.until((u) => u.view.revealedAt !== null)
+  for (const { page, context } of both) await visitEverything(page, context, roomId)
+  await expectUnheard(both, [...secretGuide, ...always])
+  for (const needle of secretScores) expect([needle, await cai.listener.sources(needle)]).not.toEqual([needle, []])
+  expect(ina.received.join()).toContain('canary-self-note')
+
+  for (const { listener, context } of both) {
+    expect(await listener.size()).toBeGreaterThan(500_000)
+    expect(listener.foreign).toEqual([])
+    await context.close()
+  }
+  ina.leave()
+  self.leave()
+})
