@@ -1,0 +1,44 @@
+import { afterAll, beforeAll } from 'vitest'
+import { timelineOf } from '@/domain/replay/timeline'
+import { type OpenDatabase, openDatabase } from '@/server/db/openDatabase'
+import { replayStorage } from '@/server/db/replayStorage'
+import { PostgresRoomStorage } from '@/server/db/roomStorage'
+import { MemoryReplayStorage } from '@/tests/contract/MemoryReplayStorage'
+import { describeReplayStorage } from '@/tests/contract/replayStorage'
+import { batchOf } from '@/tests/contract/roomStorage'
+import { startPostgres, type TestPostgres } from '@/tests/postgres'
+
+let postgres: TestPostgres
+let database: OpenDatabase
+
+beforeAll(async () => {
+  postgres = await startPostgres()
+  database = openDatabase(postgres.url, () => {})
+})
+
+afterAll(async () => {
+  await database.close()
+  await postgres.stop()
+})
+
+describeReplayStorage('memory', () => {
+  const storage = new MemoryReplayStorage()
+  return {
+    storage,
+    keepRoom: (roomId, { events }) => {
+      const timeline = timelineOf({ events, texts: {} })
+      if (timeline !== null) {
+        const { startedAt, durationMs } = timeline
+        storage.bounds.set(roomId, { startedAt, endedAt: startedAt + durationMs })
+      }
+      return Promise.resolve()
+    },
+  }
+})
+
+describeReplayStorage('PostgreSQL', () => ({
+  storage: replayStorage(database.prisma),
+  keepRoom: async (roomId, played) => {
+    await new PostgresRoomStorage(database.prisma).append(roomId, 0, batchOf(played, roomId))
+  },
+}))
