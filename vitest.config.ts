@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{domain,components,server}/**/*.test.{ts,tsx}', 'tests/{bank,fuzz}/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
+          // a machine that runs several things at once takes its time for fuzzing and first imports
+          testTimeout: 20_000,
         },
       },
       {

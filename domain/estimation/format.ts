@@ -1,19 +1,19 @@
 import type { SheetValue } from '@/domain/estimation/sheet'
 
-const STEPS = [
-  [1e9, 'G'],
-  [1e6, 'M'],
-  // from 10,000 on: 1,400 is easier to read than 1.4K
-  [1e4, 'K'],
-] as const
-const FACTORS = { G: 1e9, M: 1e6, K: 1e3 }
+const SUFFIXES = [
+  { suffix: 'G', from: 1e9, unit: 1e9 },
+  { suffix: 'M', from: 1e6, unit: 1e6 },
+  // not from a thousand on: 1,400 is easier to read than 1.4K
+  { suffix: 'K', from: 1e4, unit: 1e3 },
+]
 
 /** Three significant digits, as a person would say it: 1.4M, 35K, 9,310, 0.25. */
 export function formatNumber(value: number): string {
-  const suffix = STEPS.find(([from]) => Math.abs(value) >= from)?.[1]
-  const scaled = suffix === undefined ? value : value / FACTORS[suffix]
-  const rounded = String(Number(scaled.toPrecision(3))).replace(/^(-?\d)(\d{3})$/, '$1,$2')
-  return rounded + (suffix ?? '')
+  // rounded before the suffix is chosen, or 9,999 would become 10000
+  const rounded = Number(value.toPrecision(3))
+  const { suffix, unit } = SUFFIXES.find(({ from }) => Math.abs(rounded) >= from) ?? { suffix: '', unit: 1 }
+  const scaled = Number((rounded / unit).toPrecision(3))
+  return String(scaled).replace(/^(-?\d)(\d{3})$/, '$1,$2') + suffix
 }
 
 /** Number and unit: `1.4M requests/s`. */
