@@ -20,7 +20,7 @@ export function toSceneElement(
     version: (before?.version ?? 0) + 1,
     versionNonce: nonce,
     updated: 1,
-  } as SceneElement
+  }
 }
 
 /** Whether the editor's object shows exactly `element`; the extent of points and the editor's own fields aside. */

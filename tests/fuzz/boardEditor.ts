@@ -72,7 +72,7 @@ export class FakeEditor implements SceneHolder {
     const index = generateKeyBetween(this.scene.at(-1)?.index ?? null, null)
     this.scene = [
       ...this.scene,
-      { ...blank, ...element, index, version: 1, versionNonce: (this.nonce += 1) } as unknown as SceneElement,
+      { ...blank, ...element, index, version: 1, versionNonce: (this.nonce += 1) },
     ]
     this.onChange()
   }

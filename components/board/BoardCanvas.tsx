@@ -1,0 +1,109 @@
+'use client'
+import '@excalidraw/excalidraw/index.css'
+import '@/components/board/board.css'
+import { Excalidraw } from '@excalidraw/excalidraw'
+import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import { useEffect, useEffectEvent, useRef, useState, type DragEvent } from 'react'
+import type { BoardProps } from '@/components/board/Board'
+import { BoardConnection } from '@/components/board/BoardConnection'
+import { BoardMenu } from '@/components/board/BoardMenu'
+import { BoardNotices } from '@/components/board/BoardNotices'
+import { EDITOR_PROPS } from '@/components/board/editorProps'
+import { focusElements } from '@/components/board/focusElements'
+import { PinsOverlay } from '@/components/board/PinsOverlay'
+import type { SaveState } from '@/components/board/SaveTracker'
+import { useNarrow } from '@/components/board/useNarrow'
+
+/** A dropped file would replace the whole scene. */
+function refuseFiles(event: DragEvent): void {
+  if (!event.dataTransfer.types.includes('Files')) return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/** The board itself; only ever loaded in a browser, by `Board`. */
+export default function BoardCanvas(props: BoardProps) {
+  const { roomId, me, participants, canDraw, frozen, theme, pins = [], onPinSelect } = props
+  const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null)
+  const [synced, setSynced] = useState(false)
+  const [save, setSave] = useState<SaveState>({ kind: 'connecting' })
+  const connection = useRef<BoardConnection | null>(null)
+  const selected = useRef<object>({})
+  const narrow = useNarrow()
+  const writable = canDraw && !frozen
+
+  const people = useEffectEvent(() => participants)
+  const isWritable = useEffectEvent(() => writable)
+  const reportSave = useEffectEvent((state: SaveState) => {
+    setSave(state)
+    props.onSaveState?.(state)
+  })
+  const reportApi = useEffectEvent((editor: ExcalidrawImperativeAPI, board: BoardConnection) =>
+    props.onApi?.({
+      focusElements: (ids) => focusElements(editor, ids),
+      flush: board.flush,
+      selectedIds: () => Object.keys(editor.getAppState().selectedElementIds),
+    }),
+  )
+
+  const { participantId, role } = me
+  useEffect(() => {
+    if (!api) return
+    const board = new BoardConnection({
+      api,
+      roomId,
+      me: { participantId, role },
+      writable: isWritable(),
+      people: () => people(),
+      onSaveState: (state) => reportSave(state),
+      onSynced: () => setSynced(true),
+    })
+    connection.current = board
+    reportApi(api, board)
+    return () => {
+      connection.current = null
+      board.destroy()
+      setSynced(false)
+    }
+  }, [api, roomId, participantId, role])
+
+  useEffect(() => {
+    // what is held at the moment of freezing is still part of the interview
+    if (!writable) connection.current?.flush()
+    connection.current?.setWritable(writable)
+  }, [writable])
+
+  useEffect(() => connection.current?.showPeers(), [participants])
+
+  function handleChange(): void {
+    connection.current?.handleChange()
+    const ids = api?.getAppState().selectedElementIds
+    if (!ids || ids === selected.current) return
+    selected.current = ids
+    props.onSelectionChange?.(Object.keys(ids))
+  }
+
+  return (
+    <div
+      className="board"
+      onDragOverCapture={refuseFiles}
+      onDropCapture={refuseFiles}
+      onPointerLeave={() => connection.current?.handlePointer(null, false)}
+    >
+      <Excalidraw
+        {...EDITOR_PROPS}
+        excalidrawAPI={setApi}
+        theme={theme}
+        viewModeEnabled={!writable || narrow || !synced}
+        onChange={handleChange}
+        onPointerUpdate={({ pointer, button }) =>
+          connection.current?.handlePointer(pointer, button === 'down')
+        }
+      >
+        <BoardMenu />
+      </Excalidraw>
+      {api && <PinsOverlay api={api} pins={pins} onSelect={onPinSelect} />}
+      <BoardNotices save={save} synced={synced} frozen={frozen} narrow={narrow && writable} />
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { Snowflake } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import type { SaveState } from '@/components/board/SaveTracker'
+import { BOARD_CLOSE } from '@/domain/board/closeCodes'
+
+type Props = { save: SaveState; synced: boolean; frozen: boolean; narrow: boolean }
+
+const REFUSALS = Object.entries(BOARD_CLOSE) as [keyof typeof BOARD_CLOSE, { code: number }][]
+
+/** What the board has to say about itself, in one line at its corner. */
+export function BoardNotices({ save, synced, frozen, narrow }: Props) {
+  const t = useTranslations('board')
+  if (save.kind === 'refused') {
+    const name = REFUSALS.find(([, { code }]) => code === save.code)?.[0]
+    return (
+      <p className="board-notice" role="alert">
+        {t(
+          `closed.${name === 'noSession' || name === 'notAMember' || name === 'roomGone' || name === 'seatLost' ? name : 'other'}`,
+        )}
+      </p>
+    )
+  }
+  if (frozen) {
+    return (
+      <p className="board-notice">
+        <Snowflake size={14} strokeWidth={1.75} aria-hidden />
+        {t('frozen')}
+      </p>
+    )
+  }
+  if (!synced)
+    return (
+      <p className="board-notice" role="status">
+        {t('connecting')}
+      </p>
+    )
+  return narrow ? <p className="board-notice">{t('narrow')}</p> : null
+}

@@ -1,0 +1,61 @@
+'use client'
+import '@excalidraw/excalidraw/index.css'
+import '@/components/board/board.css'
+import { CaptureUpdateAction, Excalidraw } from '@excalidraw/excalidraw'
+import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
+import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { EDITOR_PROPS } from '@/components/board/editorProps'
+import { browserScheduler } from '@/components/board/excalidrawScene'
+import { focusElements } from '@/components/board/focusElements'
+import { PinsOverlay } from '@/components/board/PinsOverlay'
+import { toSceneElement, type SceneElement } from '@/components/board/sceneElements'
+import type { SceneHandle, SceneViewProps } from '@/components/board/SceneView'
+import type { BoardElement } from '@/domain/board/element'
+
+/** Turns plain elements into the editor's, once for each object: a replay shows mostly what it showed before. */
+function sceneHandle(api: ExcalidrawImperativeAPI): SceneHandle {
+  const shown = new Map<string, { element: BoardElement; scene: SceneElement }>()
+  return {
+    setElements: (elements) => {
+      const next = elements.map((element) => {
+        const before = shown.get(element.id)
+        if (before?.element === element) return before.scene
+        const scene = toSceneElement(element, before?.scene, browserScheduler.nonce())
+        shown.set(element.id, { element, scene })
+        return scene
+      })
+      api.updateScene({
+        elements: next as unknown as readonly OrderedExcalidrawElement[],
+        captureUpdate: CaptureUpdateAction.NEVER,
+      })
+    },
+    fitToContent: () => api.scrollToContent(undefined, { fitToContent: true, animate: false }),
+    focusElements: (ids) => focusElements(api, ids),
+  }
+}
+
+/** The scene itself; only ever loaded in a browser, by `SceneView`. */
+export default function SceneCanvas(props: SceneViewProps) {
+  const { theme, elements, pins = [], onPinSelect } = props
+  const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null)
+
+  const start = useEffectEvent((editor: ExcalidrawImperativeAPI) => {
+    const handle = sceneHandle(editor)
+    if (elements) {
+      handle.setElements(elements)
+      handle.fitToContent()
+    }
+    props.onApi?.(handle)
+  })
+  useEffect(() => {
+    if (api) start(api)
+  }, [api])
+
+  return (
+    <div className="board board-scene">
+      <Excalidraw {...EDITOR_PROPS} excalidrawAPI={setApi} theme={theme} viewModeEnabled />
+      {api && <PinsOverlay api={api} pins={pins} onSelect={onPinSelect} />}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Collaborator } from '@excalidraw/excalidraw/types'
+import { decodePresence, selectedIds } from '@/components/board/presence'
+import type { Role } from '@/domain/room/roles'
+
+/** Someone in the room, as the board names them. */
+export type Person = { readonly id: string; readonly name: string; readonly role: Role }
+
+/**
+ * Excalidraw picks a cursor's hue by hashing its id, and takes no colour: these hash to petrol for the candidate, as
+ * on their chip, and to amber and violet for the others.
+ */
+const HUE_IDS: Record<Role, string> = { candidate: ']', interviewer: 'N', observer: 'c' }
+
+/** The others' cursors and selections, by the participant's own name in the room, for Excalidraw to draw. */
+export function collaboratorsOf(
+  peers: ReadonlyMap<number, unknown>,
+  people: readonly Person[],
+  elements: readonly { readonly id: string }[],
+): Map<string, Collaborator> {
+  const collaborators = new Map<string, Collaborator>()
+  for (const [clientId, state] of peers) {
+    const presence = decodePresence(state)
+    const person = people.find(({ id }) => id === presence?.participantId)
+    // someone whose name has not arrived yet has no cursor until it has
+    if (!presence || !person) continue
+    collaborators.set(String(clientId), {
+      id: HUE_IDS[person.role],
+      username: person.name,
+      button: presence.pressed ? 'down' : 'up',
+      selectedElementIds: selectedIds(presence, elements),
+      ...(presence.pointer ? { pointer: { ...presence.pointer, tool: 'pointer' } } : {}),
+    })
+  }
+  return collaborators
+}

@@ -1,0 +1,47 @@
+import { CaptureUpdateAction } from '@excalidraw/excalidraw'
+import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
+import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import { gestureOf } from '@/components/board/gestures'
+import type { SceneElement } from '@/components/board/sceneElements'
+import type { SceneHolder, Scheduler } from '@/components/board/SceneHolder'
+
+/** Excalidraw, as the binding sees it. */
+export function excalidrawScene(api: ExcalidrawImperativeAPI): SceneHolder {
+  const elements = (): readonly SceneElement[] =>
+    api.getSceneElementsIncludingDeleted()
+  return {
+    elements,
+    gesture: () => gestureOf(elements(), api.getAppState()),
+    replace: (next) =>
+      api.updateScene({
+        elements: next as unknown as readonly OrderedExcalidrawElement[],
+        // with any other action the local undo would take back what somebody else has done
+        captureUpdate: CaptureUpdateAction.NEVER,
+      }),
+  }
+}
+
+/** The longest a frame may be away: browsers draw none in hidden tabs. */
+const HIDDEN_FRAME_MS = 250
+const NONCES = 2 ** 31
+
+export const browserScheduler: Scheduler = {
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms)
+    return () => clearTimeout(timer)
+  },
+  nextFrame(callback) {
+    const run = (): void => {
+      cancel()
+      callback()
+    }
+    const frame = requestAnimationFrame(run)
+    const timer = setTimeout(run, HIDDEN_FRAME_MS)
+    const cancel = (): void => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+    return cancel
+  },
+  nonce: () => Math.floor(Math.random() * NONCES),
+}

@@ -1,0 +1,66 @@
+import type { AppState } from '@excalidraw/excalidraw/types'
+import type { SceneElement } from '@/components/board/sceneElements'
+import { IDLE, type Gesture } from '@/components/board/SceneHolder'
+
+/** The part of Excalidraw's state that says what the local person is doing. */
+export type GestureState = Pick<
+  AppState,
+  | 'newElement'
+  | 'multiElement'
+  | 'resizingElement'
+  | 'editingTextElement'
+  | 'editingLinearElement'
+  | 'selectedLinearElement'
+  | 'selectedElementsAreBeingDragged'
+  | 'isResizing'
+  | 'isRotating'
+  | 'croppingElementId'
+  | 'cursorButton'
+  | 'activeTool'
+  | 'selectedElementIds'
+  | 'editingFrame'
+>
+
+/** What the local person holds, and what is bound to it. */
+export function gestureOf(elements: readonly SceneElement[], state: GestureState): Gesture {
+  const held = new Set<string>()
+  const hold = (element: { readonly id: string } | null): void => {
+    if (element) held.add(element.id)
+  }
+  hold(state.newElement)
+  hold(state.multiElement)
+  hold(state.editingTextElement)
+  const drawing = new Set(held)
+  hold(state.resizingElement)
+  if (state.editingLinearElement) held.add(state.editingLinearElement.elementId)
+  if (state.selectedLinearElement?.isDragging) held.add(state.selectedLinearElement.elementId)
+  if (state.croppingElementId) held.add(state.croppingElementId)
+  if (state.editingFrame) held.add(state.editingFrame)
+  if (holdsSelection(state)) for (const id of Object.keys(state.selectedElementIds)) held.add(id)
+  if (held.size === 0) return IDLE
+  return { busy: withBound(elements, held), drawing, typing: state.editingTextElement !== null }
+}
+
+function holdsSelection(state: GestureState): boolean {
+  if (state.selectedElementsAreBeingDragged || state.isResizing || state.isRotating) return true
+  // pressed, and perhaps about to drag: the editor has already copied what it will drag
+  return state.cursorButton === 'down' && state.activeTool.type === 'selection'
+}
+
+/** Dragging a box changes its label, its arrows and what lies in a frame; typing a label stretches its box. */
+function withBound(elements: readonly SceneElement[], held: ReadonlySet<string>): ReadonlySet<string> {
+  const busy = new Set(held)
+  for (const element of elements) {
+    if (element.containerId != null && held.has(element.containerId)) busy.add(element.id)
+    if (element.containerId != null && held.has(element.id)) busy.add(element.containerId)
+    if (element.frameId != null && held.has(element.frameId)) busy.add(element.id)
+    const { startBinding, endBinding } = element
+    if (startBinding && held.has(startBinding.elementId)) busy.add(element.id)
+    if (endBinding && held.has(endBinding.elementId)) busy.add(element.id)
+  }
+  // the labels of those arrows move with them
+  for (const element of elements) {
+    if (element.containerId != null && busy.has(element.containerId)) busy.add(element.id)
+  }
+  return busy
+}
