@@ -54,7 +54,7 @@ function Row({ session }: { session: SessionSummary }) {
       <td className={`${CELL} hidden w-[76px] pl-4 whitespace-nowrap text-text-2 tabular-nums sm:table-cell`}>
         {date}
       </td>
-      <td className={`${CELL} w-full max-w-0 py-2 pl-4 sm:w-auto sm:max-w-none sm:py-0 sm:pl-2.5`}>
+      <td className={`${CELL} w-full max-w-0 py-2 pl-4 sm:w-auto sm:max-w-none sm:py-1.5 sm:pl-2.5`}>
         <div className="flex flex-wrap items-center gap-x-2">
           <Link
             href={pages.main}

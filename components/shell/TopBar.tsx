@@ -20,10 +20,10 @@ export function TopBar({ current, place, end }: { current?: 'interviews'; place?
       </a>
       <Link
         href="/"
-        className="mr-5 flex min-h-6 items-center gap-2 rounded-1 text-14 font-semibold tracking-tight touch:min-h-11"
+        className="mr-5 flex min-h-6 max-sm:mr-3 items-center gap-2 rounded-1 text-14 font-semibold tracking-tight touch:min-h-11"
       >
         <BrandMark />
-        {t('brand')}
+        <span className={place === undefined ? undefined : 'max-sm:sr-only'}>{t('brand')}</span>
       </Link>
       {place === undefined ? (
         <nav aria-label={t('nav.label')} className="flex gap-0.5">
@@ -36,9 +36,9 @@ export function TopBar({ current, place, end }: { current?: 'interviews'; place?
           </Link>
         </nav>
       ) : (
-        <span className="text-text-3">{place}</span>
+        <span className="truncate text-text-3">{place}</span>
       )}
-      <span className="flex-1" />
+      <span className="min-w-0 flex-1" />
       {end}
       <ThemeToggle />
     </header>

@@ -1,3 +1,6 @@
+/** Fired on `window` when this tab stored something; the browser's own `storage` event tells only other tabs. */
+export const STORED = 'mockboard:stored'
+
 /** A text this browser keeps, or null; browsers that keep nothing have none. */
 export function storedText(key: string): string | null {
   try {
@@ -14,4 +17,5 @@ export function storeText(key: string, text: string): void {
   } catch {
     // without storage the person types it again next time
   }
+  dispatchEvent(new Event(STORED))
 }

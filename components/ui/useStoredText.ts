@@ -1,13 +1,17 @@
 'use client'
 import { useSyncExternalStore } from 'react'
-import { storedText } from '@/components/ui/storedText'
+import { STORED, storedText } from '@/components/ui/storedText'
 
 function onStorage(changed: () => void): () => void {
   addEventListener('storage', changed)
-  return () => removeEventListener('storage', changed)
+  addEventListener(STORED, changed)
+  return () => {
+    removeEventListener('storage', changed)
+    removeEventListener(STORED, changed)
+  }
 }
 
-/** A text this browser keeps, also as other tabs change it; null on the server and where nothing is kept. */
+/** A text this browser keeps, also as it changes; null on the server and where nothing is kept. */
 export function useStoredText(key: string): string | null {
   return useSyncExternalStore(
     onStorage,

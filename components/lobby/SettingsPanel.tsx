@@ -1,0 +1,115 @@
+'use client'
+import { Shuffle } from 'lucide-react'
+import { useId, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { inSeat } from '@/components/lobby/readiness'
+import { useCommand } from '@/components/lobby/useCommand'
+import { useRoom } from '@/components/room/RoomProvider'
+import { IconButton } from '@/components/ui/IconButton'
+import { Segmented } from '@/components/ui/Segmented'
+import { Select } from '@/components/ui/Select'
+import { PLAN_MINUTES } from '@/domain/phases/plans'
+import type { ProblemSummary } from '@/domain/queries'
+import { LEVELS } from '@/domain/room/levels'
+
+function Setting({ label, htmlFor, children }: { label: string; htmlFor?: string; children: ReactNode }) {
+  return (
+    <div className="flex min-h-[38px] touch:min-h-13 items-center justify-between gap-3 text-text-2">
+      <label htmlFor={htmlFor}>{label}</label>
+      {children}
+    </div>
+  )
+}
+
+function anotherThan(slug: string | null, problems: readonly ProblemSummary[]): string | undefined {
+  const others = problems.filter((problem) => problem.slug !== slug)
+  return others[Math.floor(Math.random() * others.length)]?.slug
+}
+
+/** Problem, level and length: to change for the interviewer, to know for the others. */
+export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[] }) {
+  const t = useTranslations('lobby.settings')
+  const c = useTranslations('common')
+  const id = useId()
+  const { view, can } = useRoom()
+  const command = useCommand()
+  const candidate = inSeat(view, 'candidate')?.name
+  const problem = problems.find(({ slug }) => slug === view.promptSlug)
+  const change = can('changeSettings')
+
+  function choose(promptSlug: string | undefined) {
+    const levels = problems.find(({ slug }) => slug === promptSlug)?.levels
+    if (promptSlug === undefined || levels === undefined) return
+    const level = levels.includes(view.level) ? undefined : levels.at(-1)
+    void command({ type: 'changeSettings', promptSlug, ...(level !== undefined && { level }) })
+  }
+
+  return (
+    <div className="px-4 py-3.5">
+      <div className="mb-1 flex items-baseline justify-between gap-3">
+        <h2 className="font-semibold">{t('title')}</h2>
+        {change && (
+          <span className="truncate text-12 text-text-3">
+            {candidate ? t('partnerSees', { name: candidate }) : t('candidateSees')}
+          </span>
+        )}
+      </div>
+      {change ? (
+        <>
+          <Setting label={t('problem')} htmlFor={`${id}problem`}>
+            <span className="flex min-w-0 items-center gap-1">
+              {problems.length > 1 && (
+                <IconButton
+                  icon={Shuffle}
+                  label={t('another')}
+                  onClick={() => choose(anotherThan(view.promptSlug, problems))}
+                />
+              )}
+              <Select
+                id={`${id}problem`}
+                size="sm"
+                value={view.promptSlug ?? ''}
+                onChange={(event) => choose(event.target.value)}
+              >
+                {problem === undefined && <option value={view.promptSlug ?? ''}>{view.promptSlug}</option>}
+                {problems.map(({ slug, title }) => (
+                  <option key={slug} value={slug}>
+                    {title}
+                  </option>
+                ))}
+              </Select>
+            </span>
+          </Setting>
+          <Setting label={t('level')}>
+            <Segmented
+              label={t('level')}
+              value={view.level}
+              onChange={(level) => void command({ type: 'changeSettings', level })}
+              options={LEVELS.filter((level) => problem?.levels.includes(level) ?? true).map((level) => ({
+                value: level,
+                label: level,
+              }))}
+            />
+          </Setting>
+          <Setting label={t('length')}>
+            <Segmented
+              label={t('length')}
+              value={view.planMinutes}
+              onChange={(minutes) => void command({ type: 'changeSettings', minutes })}
+              options={PLAN_MINUTES.map((minutes) => ({ value: minutes, label: c('minutes', { minutes }) }))}
+            />
+          </Setting>
+        </>
+      ) : (
+        <dl className="grid grid-cols-[1fr_auto] gap-y-2 pt-1">
+          <dt className="text-text-2">{t('level')}</dt>
+          <dd className="text-right font-medium">{view.level}</dd>
+          <dt className="text-text-2">{t('length')}</dt>
+          <dd className="text-right font-medium tabular-nums">
+            {c('minutes', { minutes: view.planMinutes })}
+          </dd>
+        </dl>
+      )}
+    </div>
+  )
+}
