@@ -15,7 +15,7 @@ export interface StartContext {
   /** True under `npm run dev`: Next compiles pages as they are asked for. */
   readonly dev: boolean
   /** For /readyz: whether the database answers and this process still holds the lock on it. */
-  ready(): Promise<Readiness>
+  readonly ready: () => Promise<Readiness>
 }
 
 /** Whether requests can be served, or the sentence that says why not. */
@@ -27,11 +27,11 @@ export type Readiness = { ready: true } | { ready: false; reason: string }
  */
 export interface Composition {
   /** Binds the port; rejects with Node's own error when that fails. */
-  listen(port: number, host: string): Promise<void>
+  readonly listen: (port: number, host: string) => Promise<void>
   /** Stops accepting, and settles once what was accepted is stored. */
-  drain(): Promise<void>
+  readonly drain: () => Promise<void>
   /** Ends the sockets and Next. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** How `server/index.ts` is called: `await start(async (context) => composition)`, and nothing else at its top level. */
