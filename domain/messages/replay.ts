@@ -33,8 +33,7 @@ export const replay = {
     body: 'The timeline below still has the phases and what was said.',
   },
 
-  board: 'The board at {time}',
-  boardNow: '{time} {phase}',
+  closeMoment: 'Close this moment',
   player: 'Player',
   play: 'Play',
   pause: 'Pause',
@@ -88,8 +87,6 @@ export const replay = {
   pinErased: 'The text of this pin was removed.',
   chatErased: 'This message was removed.',
   chatFrom: '{name} wrote',
-  scored: 'Scored {score}',
-  scoredNotObserved: 'Not observed',
   clarification: 'Question answered',
   hint: '{step, select, 0 {Nudge} 1 {Pointer} other {Reveal}} given, deep dive {dive, number}',
   twist: '"What if" asked, deep dive {dive, number}',

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { ReplayNotYet } from '@/components/replay/ReplayNotYet'
+import { ReplayScreen } from '@/components/replay/ReplayScreen'
+import { getTranslator } from '@/components/i18n/translator'
+import { errors } from '@/domain/messages/errors'
+import { finishedRoomPage } from '@/server/queries/room'
+
+export const metadata: Metadata = { title: getTranslator('replay')('title') }
+
+export default async function ReplayPage({ params }: { params: Promise<{ roomId: string }> }) {
+  const { roomId } = await params
+  const page = await finishedRoomPage(roomId)
+  if (!page.ok) return <ReplayNotYet reason={errors[page.code]} />
+  const { view, promptTitle } = page
+  if (view.status === 'lobby' || view.status === 'live' || view.run === null)
+    return <ReplayNotYet status={view.status} roomId={roomId} />
+  return <ReplayScreen view={view} promptTitle={promptTitle} />
+}

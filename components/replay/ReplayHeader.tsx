@@ -1,0 +1,37 @@
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { LocalTime } from '@/components/i18n/LocalTime'
+import { BrandMark } from '@/components/shell/Brand'
+import { ButtonLink } from '@/components/ui/Button'
+import { Tag } from '@/components/ui/Tag'
+import { ThemeToggle } from '@/components/ui/ThemeToggle'
+import type { RoomView } from '@/domain/room/view'
+
+/** What is replayed, by whom, and the way to the report. */
+export function ReplayHeader({ view, promptTitle }: { view: RoomView; promptTitle: string | null }) {
+  const t = useTranslations('replay')
+  const common = useTranslations('common')
+  const nameOf = (role: 'interviewer' | 'candidate') =>
+    view.participants.find((participant) => participant.role === role)?.name ?? common('unnamed')
+  return (
+    <header className="z-10 col-span-2 flex items-center gap-2 border-b border-line bg-chrome px-2 touch:col-span-1">
+      <Link
+        href="/"
+        aria-label={t('home')}
+        className="grid size-7 flex-none place-items-center rounded-2 hover:bg-hover touch:size-11"
+      >
+        <BrandMark />
+      </Link>
+      <h1 className="ml-1 min-w-0 truncate px-2 font-semibold">{promptTitle ?? t('hiddenProblem')}</h1>
+      <Tag>{view.level}</Tag>
+      <span className="ml-2 truncate text-text-3 tabular-nums max-[600px]:hidden">
+        {view.run !== null && <LocalTime at={view.run.startedAt} format="day" />}
+        {', '}
+        {t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
+      </span>
+      <span className="flex-1" />
+      <ThemeToggle />
+      <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}/report`}>{t('report')}</ButtonLink>
+    </header>
+  )
+}

@@ -1,0 +1,91 @@
+'use client'
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
+import type { LoadedReplay } from '@/components/replay/loadReplay'
+import type { PlaybackStore } from '@/components/replay/PlaybackStore'
+import { usePlaybackStore } from '@/components/replay/usePlayback'
+import { idleSpans } from '@/domain/replay/activity'
+import { Player } from '@/domain/replay/Player'
+import { momentInAddress } from '@/domain/replay/playback'
+import type { Tick, TickKind, Timeline } from '@/domain/replay/timeline'
+import type { RoomView } from '@/domain/room/view'
+import type { Dimension } from '@/domain/rubric/dimensions'
+
+/** What the parts of a replay page share. */
+export type ReplayState = {
+  view: RoomView
+  timeline: Timeline
+  player: Player
+  store: PlaybackStore
+  /** Kinds of moments that are shown. */
+  kinds: ReadonlySet<TickKind>
+  toggleKind: (kind: TickKind) => void
+  /** Moments of other dimensions step back while this is set. */
+  dimension: Dimension | null
+  setDimension: (dimension: Dimension | null) => void
+  /** The moment that was gone to last: its elements are framed. */
+  selected: Tick | null
+  /** Goes to a moment. */
+  select: (tick: Tick) => void
+  clearSelected: () => void
+}
+
+const Context = createContext<ReplayState | null>(null)
+
+/** The page's replay; only below `ReplayProvider`. */
+export function useReplayState(): ReplayState {
+  const state = useContext(Context)
+  if (state === null) throw new Error('useReplayState outside of ReplayProvider')
+  return state
+}
+
+/** Holds a loaded replay for the page below it. Begins at the address' `?t=`, else at the start. */
+export function ReplayProvider({
+  view,
+  replay: { blob, timeline },
+  children,
+}: {
+  view: RoomView
+  replay: LoadedReplay
+  children: ReactNode
+}) {
+  const [player] = useState(() => new Player(blob))
+  const [track] = useState(() => ({
+    durationMs: timeline.durationMs,
+    idle: idleSpans(
+      blob,
+      timeline.ticks.map((tick) => tick.t),
+      timeline.durationMs,
+    ),
+  }))
+  const start = momentInAddress(new URLSearchParams(location.search).get('t')) ?? 0
+  const store = usePlaybackStore(track, start)
+  const [kinds, setKinds] = useState<ReadonlySet<TickKind>>(new Set<TickKind>(['pin', 'hint']))
+  const [dimension, setDimension] = useState<Dimension | null>(null)
+  // an address that points at a pin's second has been copied from that pin
+  const [selected, setSelected] = useState<Tick | null>(
+    () =>
+      timeline.ticks.find(
+        ({ kind, t }) => kind === 'pin' && start > 0 && Math.round(t / 1_000) * 1_000 === start,
+      ) ?? null,
+  )
+
+  const state = useMemo(
+    (): ReplayState => ({
+      ...{ view, timeline, player, store, kinds, dimension, setDimension, selected },
+      toggleKind: (kind) => setKinds((shown) => toggledIn(shown, kind)),
+      select: (tick) => {
+        setSelected(tick)
+        store.seek(tick.t)
+      },
+      clearSelected: () => setSelected(null),
+    }),
+    [view, timeline, player, store, kinds, dimension, selected],
+  )
+  return <Context value={state}>{children}</Context>
+}
+
+function toggledIn<T>(values: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  const next = new Set(values)
+  if (!next.delete(value)) next.add(value)
+  return next
+}

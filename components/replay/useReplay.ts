@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useState } from 'react'
+import { loadReplay, LoadFailure, type LoadedReplay, type LoadError } from '@/components/replay/loadReplay'
+
+export type ReplayLoad =
+  | { state: 'loading'; receivedBytes: number }
+  | { state: 'failed'; code: LoadError }
+  | { state: 'ready'; replay: LoadedReplay }
+
+/** Loads a room's replay; `retry` begins again after a failure. */
+export function useReplay(roomId: string): ReplayLoad & { retry: () => void } {
+  const [load, setLoad] = useState<ReplayLoad>({ state: 'loading', receivedBytes: 0 })
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    const abort = new AbortController()
+    loadReplay(roomId, (receivedBytes) => setLoad({ state: 'loading', receivedBytes }), abort.signal)
+      .then((replay) => setLoad({ state: 'ready', replay }))
+      .catch((error: unknown) => {
+        if (abort.signal.aborted) return
+        // a broken invariant counts as unreadable on screen, and is still seen where errors are collected
+        if (!(error instanceof LoadFailure)) reportError(error)
+        setLoad({ state: 'failed', code: error instanceof LoadFailure ? error.code : 'unreadable' })
+      })
+    return () => abort.abort()
+  }, [roomId, attempt])
+  const retry = useCallback(() => {
+    setLoad({ state: 'loading', receivedBytes: 0 })
+    setAttempt((n) => n + 1)
+  }, [])
+  return { ...load, retry }
+}
