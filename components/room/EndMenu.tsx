@@ -8,8 +8,11 @@ import { ConfirmDialog } from '@/components/ui/ConfirmDialog'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/Menu'
 import { useRoom } from '@/components/room/RoomProvider'
 
-/** The two ways out of a live interview, each asked about once more. */
-export function EndMenu() {
+/**
+ * The two ways out of a live interview, each asked about once more.
+ * @param onEnd called before the board is frozen
+ */
+export function EndMenu({ onEnd }: { onEnd: () => void }) {
   const t = useTranslations('room.end')
   const { send } = useRoom()
   const [asking, setAsking] = useState<'end' | 'abandon' | null>(null)
@@ -37,7 +40,10 @@ export function EndMenu() {
         title={t('confirmInterview')}
         description={t('confirmInterviewBody')}
         action={t('confirmInterviewAction')}
-        onConfirm={() => void send({ type: 'endInterview' })}
+        onConfirm={() => {
+          onEnd()
+          void send({ type: 'endInterview' })
+        }}
       />
       <ConfirmDialog
         open={asking === 'abandon'}

@@ -4,9 +4,6 @@ export const room = {
   home: 'Your interviews',
   leave: 'Leave',
   board: 'Board',
-  boardLoading: 'The board is loading',
-  warmUp: 'Warm-up board',
-  warmUpHint: 'You both draw on it from now on. It goes on into the interview.',
   connection: {
     connecting: 'Connecting',
     reconnecting: 'Reconnecting. What you type is kept here.',
@@ -23,7 +20,6 @@ export const room = {
   },
   ended: {
     title: 'The interview has ended',
-    body: 'The board is frozen. The debrief opens here.',
   },
   failed: {
     title: 'The room did not load',
@@ -59,12 +55,7 @@ export const room = {
   },
   save: {
     saved: 'Saved',
-    savedAt: 'Saved {time}',
     saving: 'Saving',
-    offline:
-      '{edits, plural, =0 {Offline} one {Offline, # edit kept here} other {Offline, # edits kept here}}',
-    readOnly: 'Read-only',
-    connecting: 'Connecting',
     kept: 'Not saved yet, kept here',
     failed: 'Not saved',
     retry: 'Retry',
@@ -118,7 +109,11 @@ export const room = {
     show: 'Show panel (Ctrl \\)',
     larger: 'Make the panel larger',
     smaller: 'Make the panel smaller',
-    size: 'Panel size: {stop, select, peek {tabs only} half {half} other {full}}',
+    size: {
+      peek: 'Panel size: tabs only',
+      half: 'Panel size: half',
+      full: 'Panel size: full',
+    },
   },
   notes: {
     label: 'Your notes',

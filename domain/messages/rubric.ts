@@ -34,6 +34,7 @@ export const rubric = {
   clearShort: 'Clear',
   unscored: '–',
   groupScore: '{dimension}: {score, select, none {no score} no {not observed} other {{score} of 5}}',
+  anchorsFor: 'Anchors for',
   anchors: 'Anchors of {dimension}',
   general: 'Any problem',
   here: 'This problem',

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { getTranslator } from '@/components/i18n/translator'
+import { ClosedDoor } from '@/components/room/ClosedDoor'
+import { RoomScreen } from '@/components/room/RoomScreen'
+import { roomPage } from '@/server/queries/room'
+
+const t = getTranslator('room')
+
+export const metadata: Metadata = { title: t('title') }
+
+/** A room, for whoever sits in it: lobby, interview or debrief by its state. */
+export default async function RoomPage({ params }: { params: Promise<{ roomId: string }> }) {
+  const { roomId } = await params
+  const page = await roomPage(roomId)
+  if (!page.ok) return <ClosedDoor code={page.code} />
+  return <RoomScreen initial={page.update} problems={page.problems} rubric={page.rubric} />
+}

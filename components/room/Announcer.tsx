@@ -1,0 +1,45 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { PHASE_KEYS } from '@/domain/phases/plans'
+import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import { useRoom, type RoomContext } from '@/components/room/RoomProvider'
+import { changesBetween, type RoomChange } from '@/components/room/roomChanges'
+
+/** Says politely, for screen readers, what happened in the room: phases, the clock, comings and goings, messages. */
+export function Announcer() {
+  const t = useTranslations('room.announce')
+  const common = useTranslations('common')
+  const room = useRoom()
+  const before = useRef<Pick<RoomContext, 'view' | 'online' | 'connection'>>(room)
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    const changes = changesBetween(before.current, room)
+    before.current = room
+    if (changes.length === 0) return
+    const nameOf = (id: string) => room.view.participants.find((p) => p.id === id)?.name ?? common('unnamed')
+    const phaseName = (phase: number) => common(`phases.${PHASE_KEYS[phase] ?? 'wrapUp'}`)
+    const sentence = (change: RoomChange): string => {
+      switch (change.kind) {
+        case 'phase':
+          return t('phase', { number: change.phase + 1, phase: phaseName(change.phase) })
+        case 'extended':
+          return t('extended', { phase: phaseName(change.phase) })
+        case 'came':
+        case 'left':
+          return t(change.kind, { name: nameOf(change.participantId) })
+        case 'message':
+          return t('message', { name: nameOf(change.participantId) })
+        default:
+          return t(change.kind)
+      }
+    }
+    setSaid(changes.map(sentence).join('. '))
+  }, [room, t, common])
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {said}
+    </VisuallyHidden>
+  )
+}

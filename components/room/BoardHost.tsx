@@ -1,0 +1,127 @@
+'use client'
+
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
+import { createPortal } from 'react-dom'
+import { useTranslations } from 'use-intl'
+import { Board, type BoardHandle } from '@/components/board/Board'
+import { BoardSkeleton } from '@/components/board/BoardSkeleton'
+import type { SaveState } from '@/components/board/SaveTracker'
+import { useTheme } from '@/components/ui/useTheme'
+import { useBoardPins } from '@/components/room/useBoardPins'
+import { usePins } from '@/components/room/PinProvider'
+import { useRoom } from '@/components/room/RoomProvider'
+
+type Host = { place: (at: HTMLElement) => void; save: SaveState | null }
+
+const HostContext = createContext<Host | null>(null)
+
+/**
+ * The room's one board. It lives in an element of its own that moves to wherever a `BoardPlace` is, so that going from
+ * the lobby into the interview and the debrief neither reconnects it nor loses its undo history. It is loaded when the
+ * first place shows up.
+ * @param handleRef filled while there is a board
+ */
+export function BoardHost({
+  handleRef,
+  children,
+}: {
+  handleRef: RefObject<BoardHandle | null>
+  children: ReactNode
+}) {
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const [save, setSave] = useState<SaveState | null>(null)
+  const made = useRef<HTMLElement | null>(null)
+  const place = useCallback((at: HTMLElement) => {
+    made.current ??= Object.assign(document.createElement('div'), { className: 'absolute inset-0' })
+    // moved only when it has to: taking it out of the document would end a gesture
+    if (made.current.parentElement !== at) at.append(made.current)
+    setElement(made.current)
+  }, [])
+  const value = useMemo(() => ({ place, save }), [place, save])
+  return (
+    <HostContext value={value}>
+      {children}
+      {element !== null && createPortal(<RoomBoard handleRef={handleRef} onSave={setSave} />, element)}
+    </HostContext>
+  )
+}
+
+function useHost(): Host {
+  const host = useContext(HostContext)
+  if (host === null) throw new Error('BoardPlace needs BoardHost above it')
+  return host
+}
+
+/** Where the board's edits stand; null before it is there. */
+export function useBoardSave(): SaveState | null {
+  return useHost().save
+}
+
+/** Where the board is to be now. Fills its parent, which has to be positioned. One at a time. */
+export function BoardPlace() {
+  const { place } = useHost()
+  const at = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (at.current !== null) place(at.current)
+  }, [place])
+  return (
+    <div className="absolute inset-0" data-board>
+      <div className="absolute inset-0">
+        <BoardSkeleton />
+      </div>
+      <div ref={at} className="absolute inset-0" />
+    </div>
+  )
+}
+
+function RoomBoard({
+  handleRef,
+  onSave,
+}: {
+  handleRef: RefObject<BoardHandle | null>
+  onSave: (save: SaveState) => void
+}) {
+  const common = useTranslations('common')
+  const { view, can } = useRoom()
+  const { openPin } = usePins()
+  const theme = useTheme()
+  const pins = useBoardPins()
+  const { participants, you } = view
+  const people = useMemo(
+    () => participants.map((p) => ({ id: p.id, role: p.role, name: p.name ?? common('unnamed') })),
+    [participants, common],
+  )
+  const me = people.find((p) => p.id === you.participantId)
+  const onApi = useCallback(
+    (api: BoardHandle) => {
+      handleRef.current = api
+    },
+    [handleRef],
+  )
+  return (
+    <div className="absolute inset-0 bg-board">
+      <Board
+        roomId={view.roomId}
+        me={{ participantId: you.participantId, name: me?.name ?? common('unnamed'), role: you.role }}
+        participants={people}
+        canDraw={can('draw')}
+        frozen={view.status !== 'lobby' && view.status !== 'live'}
+        theme={theme}
+        pins={pins}
+        onPinSelect={openPin}
+        onApi={onApi}
+        onSaveState={onSave}
+      />
+    </div>
+  )
+}

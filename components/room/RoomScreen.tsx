@@ -1,0 +1,77 @@
+'use client'
+
+import { useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ProblemSummary, RubricAnchors } from '@/domain/queries'
+import { assertNever } from '@/domain/result'
+import type { RoomUpdate } from '@/domain/wire'
+import type { BoardHandle } from '@/components/board/Board'
+import { GuideProvider } from '@/components/guide/GuideProvider'
+import { Lobby } from '@/components/lobby/Lobby'
+import { RubricAnchorsProvider } from '@/components/rubric/AnchorList'
+import { TopBar } from '@/components/shell/TopBar'
+import { BoardHost, BoardPlace } from '@/components/room/BoardHost'
+import { ClosedDoor } from '@/components/room/ClosedDoor'
+import { LiveRoom } from '@/components/room/LiveRoom'
+import { PinProvider } from '@/components/room/PinProvider'
+import { RoomClock } from '@/components/room/RoomClock'
+import { RoomProvider, useRoom } from '@/components/room/RoomProvider'
+
+/** Everything a room page shows, from the lobby to the end, on one connection. */
+export function RoomScreen({
+  initial,
+  problems,
+  rubric,
+}: {
+  initial: RoomUpdate
+  problems: ProblemSummary[]
+  rubric: RubricAnchors
+}) {
+  const board = useRef<BoardHandle>(null)
+  return (
+    <RoomProvider initial={initial}>
+      <RoomClock initial={initial.now}>
+        <RubricAnchorsProvider value={rubric}>
+          <GuideProvider>
+            <PinProvider board={board}>
+              <BoardHost handleRef={board}>
+                <Stages problems={problems} onEnd={() => board.current?.flush()} />
+              </BoardHost>
+            </PinProvider>
+          </GuideProvider>
+        </RubricAnchorsProvider>
+      </RoomClock>
+    </RoomProvider>
+  )
+}
+
+function Stages({ problems, onEnd }: { problems: ProblemSummary[]; onEnd: () => void }) {
+  const { view, refusal } = useRoom()
+  if (refusal !== null) return <ClosedDoor code={refusal} />
+  switch (view.status) {
+    case 'lobby':
+      return <Lobby problems={problems} board={<BoardPlace />} />
+    case 'live':
+      return <LiveRoom onEnd={onEnd} />
+    case 'debrief':
+    case 'closed':
+      return <Ended />
+    case 'abandoned':
+      return <ClosedDoor code={null} />
+    default:
+      return assertNever(view.status)
+  }
+}
+
+/** The frozen board with the way out. */
+function Ended() {
+  const t = useTranslations('room')
+  return (
+    <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)]">
+      <TopBar place={t('ended.title')} />
+      <main id="content" aria-label={t('board')} className="relative">
+        <BoardPlace />
+      </main>
+    </div>
+  )
+}
