@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import type { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 import { createAuth, shareAuth } from '@/server/auth/auth'
@@ -79,7 +79,7 @@ export async function composeServer(
     rooms,
     userOf: (request) => userOfRequest(auth, request),
     originAllowed: (request) => originAllowed(request, appUrl),
-    now: clock.now,
+    now: () => clock.now(),
     logger,
   })
   planes.board = board
@@ -91,7 +91,7 @@ export async function composeServer(
     walkthrough: (slug, version) => bank.promptVersion(slug, version),
     presentVersion: (slug) => bank.presentVersion(slug),
     replay: (roomId) => replays.blob(roomId),
-    now: clock.now,
+    now: () => clock.now(),
   })
   const handle = createRequestHandler({
     api,

@@ -206,6 +206,8 @@ export class LiveRoom {
     const { bank } = this.context
     if (command.type === 'changeSettings' && command.promptSlug !== undefined)
       return (await bank.presentVersion(command.promptSlug)) === null ? 'unknown_problem' : null
+    if (command.type === 'startInterview')
+      return (await bank.presentVersion(this.room.promptSlug)) === null ? 'unknown_problem' : null
     if (command.type === 'shareGuideItem') {
       const run = runOf(this.room.stage)
       if (run === null) return 'wrong_stage'

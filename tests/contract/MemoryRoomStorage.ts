@@ -29,7 +29,7 @@ export class MemoryRoomStorage implements RoomStorage {
     try {
       this.reach()
     } catch (error) {
-      return Promise.reject(error as Error)
+      return Promise.reject(error)
     }
     const kept = this.rooms.get(roomId)
     if ((kept?.events.length ?? 0) !== expectedSeq) return Promise.resolve('conflict')

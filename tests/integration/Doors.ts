@@ -58,7 +58,7 @@ export class Doors {
         upgrades: new EventEmitter(),
         close: () => Promise.resolve(),
       },
-    )) as Composed
+    ))
     await this.composed.listen(0, '127.0.0.1')
     this.url = `http://127.0.0.1:${(this.composed.server.address() as AddressInfo).port}`
     return this
