@@ -38,7 +38,7 @@ const SWEEPS_PER_KEEP_ALIVE = 4
 export class BoardPlane {
   private readonly options: BoardPlaneOptions
   private readonly commit: GroupCommit
-  private readonly registry: BoardRegistry
+  private readonly registry: BoardRegistry<LiveBoard>
   private readonly heartbeat: Heartbeat
   private readonly sweep: NodeJS.Timeout
   private readonly sockets: WebSocketServer
@@ -71,23 +71,23 @@ export class BoardPlane {
     void this.admit(request, socket, head)
   }
 
+  /** Whether a room's board is in memory, or on its way: somebody has it open, or some of it is not written yet. */
+  isOpen(roomId: string): boolean {
+    return this.registry.has(roomId)
+  }
+
   /**
    * Takes what writers still hold, for two seconds at most, then makes the board read-only and writes it out. Call it
-   * in the same tick as the room stops letting people draw, or before.
+   * before the room stops letting people draw, or in the same tick.
    * @returns whether everything is committed; what is not stays queued and is written when the database is back.
    */
   async freeze(roomId: string): Promise<boolean> {
     return (await this.registry.find(roomId)?.freeze()) ?? true
   }
 
-  /** The room did not end after all: people may draw on. */
+  /** Undoes a freeze that has settled: the room did not end after all, and people may draw on. */
   thaw(roomId: string): void {
     this.registry.find(roomId)?.thaw()
-  }
-
-  /** Whether anybody has this room's board open. */
-  isOpen(roomId: string): boolean {
-    return this.registry.find(roomId) !== undefined
   }
 
   /** Ends every connection of a person to a room at once, also those on their way in. */

@@ -1,29 +1,45 @@
-import type { LiveBoard } from '@/server/board/LiveBoard'
+/** What the registry knows of a board. */
+export interface RegisteredBoard {
+  /** how many connections it has */
+  readonly size: number
+  /** whether people may join it */
+  readonly isSound: boolean
+  /** whether all that it accepted is committed */
+  readonly isWritten: boolean
+  /** Resolves once nothing of it is on its way to the database any more. */
+  settled(): Promise<void>
+  destroy(): void
+}
 
-type Entry = {
-  readonly loading: Promise<LiveBoard>
-  board: LiveBoard | null
+type Entry<Board> = {
+  readonly loading: Promise<Board>
+  board: Board | null
   /** people who wait for the load and have not joined yet */
   expected: number
   unloading: boolean
 }
 
 /** The boards in memory: loaded by the first to come, let go of after the last to leave. */
-export class BoardRegistry {
-  private readonly load: (roomId: string, onEmpty: () => void) => Promise<LiveBoard>
-  private readonly entries = new Map<string, Entry>()
+export class BoardRegistry<Board extends RegisteredBoard> {
+  private readonly load: (roomId: string, onEmpty: () => void) => Promise<Board>
+  private readonly entries = new Map<string, Entry<Board>>()
 
-  constructor(load: (roomId: string, onEmpty: () => void) => Promise<LiveBoard>) {
+  constructor(load: (roomId: string, onEmpty: () => void) => Promise<Board>) {
     this.load = load
   }
 
   /** The boards that are loaded. */
-  get boards(): LiveBoard[] {
+  get boards(): Board[] {
     return [...this.entries.values()].flatMap(({ board }) => board ?? [])
   }
 
+  /** Whether a room's board is loaded, or being loaded. */
+  has(roomId: string): boolean {
+    return this.entries.has(roomId)
+  }
+
   /** A room's board, if it is loaded. */
-  find(roomId: string): LiveBoard | undefined {
+  find(roomId: string): Board | undefined {
     return this.entries.get(roomId)?.board ?? undefined
   }
 
@@ -32,7 +48,7 @@ export class BoardRegistry {
    * @returns false when the board is about to be loaded afresh; whoever comes again a little later finds the new one.
    * @throws what the load rejected with.
    */
-  async enter(roomId: string, join: (board: LiveBoard) => void): Promise<boolean> {
+  async enter(roomId: string, join: (board: Board) => void): Promise<boolean> {
     const entry = this.entries.get(roomId) ?? this.open(roomId)
     entry.expected += 1
     try {
@@ -46,8 +62,8 @@ export class BoardRegistry {
     }
   }
 
-  private open(roomId: string): Entry {
-    const entry: Entry = {
+  private open(roomId: string): Entry<Board> {
+    const entry: Entry<Board> = {
       loading: this.load(roomId, () => void this.unload(roomId, entry)),
       board: null,
       expected: 0,
@@ -64,13 +80,13 @@ export class BoardRegistry {
     return entry
   }
 
-  private async unload(roomId: string, entry: Entry): Promise<void> {
+  private async unload(roomId: string, entry: Entry<Board>): Promise<void> {
     const { board } = entry
     if (board === null || entry.unloading) return
     entry.unloading = true
     const isDeserted = () => board.size === 0 && entry.expected === 0
     while (isDeserted()) {
-      if (board.log.written === board.log.position) {
+      if (board.isWritten) {
         this.entries.delete(roomId)
         board.destroy()
         return

@@ -4,6 +4,7 @@ import { encodeFlush } from '@/domain/board/ackMessage'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
 import { assertNever } from '@/domain/result'
 import type { BoardMember } from '@/server/board/BoardMember'
+import type { RegisteredBoard } from '@/server/board/BoardRegistry'
 import type { BoardStorage, StoredBoard } from '@/server/board/BoardStorage'
 import type { GroupCommit } from '@/server/board/GroupCommit'
 import { deletesNothingNew, inspectUpdate, type Inspection } from '@/server/board/inspectUpdate'
@@ -45,7 +46,7 @@ export type LiveBoardOptions = {
 }
 
 /** One room's board in memory: the document, who is connected, and what waits to be written. */
-export class LiveBoard {
+export class LiveBoard implements RegisteredBoard {
   readonly roomId: string
   readonly log: UnwrittenLog
   private readonly options: LiveBoardOptions
@@ -74,6 +75,10 @@ export class LiveBoard {
 
   get size(): number {
     return this.members.size
+  }
+
+  get isWritten(): boolean {
+    return this.log.written === this.log.position
   }
 
   /** Whether people may join. A spoiled board only waits for its log to be written. */
@@ -190,7 +195,7 @@ export class LiveBoard {
 
   /**
    * Asks writers for what they still hold, waits for it (`flushMs` at most), then takes no more and writes everything.
-   * Call it in the same tick as the room stops letting people draw, or before.
+   * Call it before the room stops letting people draw, or in the same tick.
    * @returns whether everything is committed; what is not stays queued.
    */
   freeze(): Promise<boolean> {
@@ -198,10 +203,10 @@ export class LiveBoard {
     return this.freezing
   }
 
-  /** Takes a freeze back. Whether somebody may draw is the door's answer again. */
+  /** Takes back a freeze that has settled. Whether somebody may draw is the door's answer again. */
   thaw(): void {
-    if (this.state.kind === 'frozen') this.state = { kind: 'open' }
     this.freezing = null
+    if (this.state.kind === 'frozen') this.state = { kind: 'open' }
   }
 
   /** The member sent all it held after being asked to. */
@@ -331,7 +336,7 @@ export class LiveBoard {
     for (const member of [...this.members]) member.written(this.log.written)
     this.bytesSinceKeyframe += bytes
     // a keyframe that held more than the log would hide from the replay what only it holds
-    const complete = this.log.written === this.log.position && this.isSound
+    const complete = this.isWritten && this.isSound
     const due = this.bytesSinceKeyframe >= this.options.limits.keyframeBytes
     if (complete && due && this.keyframe === null) this.keyframe = this.writeKeyframe()
   }

@@ -159,6 +159,33 @@ describe('freezing', () => {
   })
 
   test('of a room that nobody is in is done at once', async () => {
+    expect(server.plane.isOpen('nobody')).toBe(false)
     expect(await server.plane.freeze('nobody')).toBe(true)
+  })
+
+  test('can be taken back, and done again', async () => {
+    const ada = await server.joined('r', 'ada')
+    const bo = await server.joined('r', 'bo')
+    expect(server.plane.isOpen('r')).toBe(true)
+    expect(await server.plane.freeze('r')).toBe(true)
+    server.plane.thaw('r')
+    ada.doc.getText('t').insert(0, 'and on')
+    await until(() => textOf(bo) === 'and on')
+    expect(await server.plane.freeze('r')).toBe(true)
+    const raw = await server.dial('r', 'cy')
+    raw.send(new Pen().write('too late'))
+    await raw.dealtWith()
+    expect(textOf(await server.joined('r', 'di'))).toBe('and on')
+  })
+
+  test('says so when the database does not take the last edits', async () => {
+    await server.stop()
+    const away = new MemoryBoardStorage()
+    away.append = () => Promise.reject(new Error('connection refused'))
+    server = await new BoardTestServer(away, { drainMs: 30, retryMs: 5 }).listen()
+    const raw = await server.dial('r', 'ada')
+    raw.send(new Pen().write('unwritten'))
+    await raw.dealtWith()
+    expect(await server.plane.freeze('r')).toBe(false)
   })
 })
