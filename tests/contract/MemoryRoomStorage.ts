@@ -26,11 +26,7 @@ export class MemoryRoomStorage implements RoomStorage {
   }
 
   append(roomId: string, expectedSeq: number, batch: Batch): Promise<'appended' | 'conflict'> {
-    try {
-      this.reach()
-    } catch (error) {
-      return Promise.reject(error)
-    }
+    if (this.away) return Promise.reject(new Error('the database is away'))
     const kept = this.rooms.get(roomId)
     if ((kept?.events.length ?? 0) !== expectedSeq) return Promise.resolve('conflict')
     const members = new Map(kept?.members)
