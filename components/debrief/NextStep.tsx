@@ -1,0 +1,73 @@
+'use client'
+
+import { ChevronRight, House, Play, ScrollText, type LucideIcon } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { replayPath } from '@/domain/replay/playback'
+import { FinishButton } from '@/components/debrief/FinishButton'
+import { PanelFoot, PanelHead } from '@/components/debrief/PanelParts'
+import { usePair } from '@/components/debrief/usePair'
+import { useRoom } from '@/components/room/RoomProvider'
+
+/** Step 4, and all that is left once the debrief is finished: the report, the replay, the way home. */
+export function NextStep() {
+  const t = useTranslations('debrief.next')
+  const { view, can } = useRoom()
+  const { interviewer } = usePair()
+  const closed = view.status === 'closed'
+  const finishes = can('closeRoom')
+  return (
+    <>
+      <PanelHead title={closed ? t('closed') : t('title')}>
+        {!closed && (
+          <p className="text-12 text-text-2">
+            {finishes ? t('openYou') : t('open', { name: interviewer.name })}
+          </p>
+        )}
+      </PanelHead>
+      <ul className="min-h-0 flex-1 overflow-y-auto py-1">
+        <Way
+          href={`/rooms/${encodeURIComponent(view.roomId)}/report`}
+          icon={ScrollText}
+          title={t('report')}
+          body={t('reportBody')}
+        />
+        <Way href={replayPath(view.roomId)} icon={Play} title={t('replay')} body={t('replayBody')} />
+        <Way href="/" icon={House} title={t('home')} body={t('homeBody')} />
+      </ul>
+      {!closed && finishes && (
+        <PanelFoot>
+          <FinishButton primary />
+        </PanelFoot>
+      )}
+    </>
+  )
+}
+
+function Way({
+  href,
+  icon: Icon,
+  title,
+  body,
+}: {
+  href: string
+  icon: LucideIcon
+  title: string
+  body: string
+}) {
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <Link
+        href={href}
+        className="flex min-h-14 items-center gap-3 px-4 py-2.5 outline-offset-[-2px] transition-colors hover:bg-hover"
+      >
+        <Icon aria-hidden className="size-4 flex-none text-accent" strokeWidth={1.75} />
+        <span className="min-w-0 flex-1">
+          <span className="block font-semibold">{title}</span>
+          <span className="block text-12 text-text-3">{body}</span>
+        </span>
+        <ChevronRight aria-hidden className="size-4 flex-none text-text-3" strokeWidth={1.75} />
+      </Link>
+    </li>
+  )
+}

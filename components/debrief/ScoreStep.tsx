@@ -1,0 +1,127 @@
+'use client'
+
+import { Check, Hourglass, Send } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
+import { unscored } from '@/domain/rubric/scoring'
+import { Button } from '@/components/ui/Button'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { RubricPanel } from '@/components/rubric/RubricPanel'
+import { PanelHead } from '@/components/debrief/PanelParts'
+import { scoreState } from '@/components/debrief/scoreState'
+import { SubmittedStatus } from '@/components/debrief/SubmittedStatus'
+import { useCountdownTime } from '@/components/debrief/useCountdownTime'
+import { usePair } from '@/components/debrief/usePair'
+import { useRoom } from '@/components/room/RoomProvider'
+
+/** Step 1: each fills in a card without seeing the other's; then the ten seconds, the waiting, the reveal. */
+export function ScoreStep() {
+  const { view } = useRoom()
+  const now = useCountdownTime(
+    view.submissions.flatMap((s) => (s.submittedAt === null ? [] : s.submittedAt + SUBMIT_UNDO_MS)),
+  )
+  const state = scoreState(view, now)
+  if (view.revealedAt !== null) return <OwnCard />
+  if (state.kind === 'watching') return <Watching />
+  return (
+    <>
+      <ScoringHead scoring={state.kind === 'scoring'} />
+      <RubricPanel
+        participantId={view.you.participantId}
+        readOnly={state.kind !== 'scoring'}
+        presentPhase={null}
+        footer={(scores) => state.kind === 'scoring' && <Submit missing={unscored(scores).length} />}
+      />
+      {state.kind !== 'scoring' && <SubmittedStatus state={state} now={now} />}
+    </>
+  )
+}
+
+function ScoringHead({ scoring }: { scoring: boolean }) {
+  const t = useTranslations('debrief.score')
+  const { view, can } = useRoom()
+  const { partner } = usePair()
+  const theirs = view.submissions.find((s) => s.participantId === partner.id)
+  const done = theirs?.submittedAt != null
+  return (
+    <PanelHead title={can('scoreLive') ? t('titlePartner', { name: partner.name }) : t('titleSelf')}>
+      <p className="text-12 text-text-2">{t('blind', { name: partner.name })}</p>
+      {scoring && (
+        <p role="status" className="mt-0.5 flex items-center gap-1.5 text-12 text-text-3">
+          {done ? (
+            <Check aria-hidden className="size-3.5" strokeWidth={1.75} />
+          ) : (
+            <Hourglass aria-hidden className="size-3.5" strokeWidth={1.75} />
+          )}
+          {t(done ? 'partnerSubmitted' : 'partnerScoring', { name: partner.name })}
+        </p>
+      )}
+    </PanelHead>
+  )
+}
+
+function Submit({ missing }: { missing: number }) {
+  const t = useTranslations('debrief.score')
+  const { send } = useRoom()
+  const [busy, setBusy] = useState(false)
+  const why = useId()
+  return (
+    <>
+      <p id={why} className="max-w-36 text-right text-12 leading-4 text-text-3">
+        {t('missing', { count: missing })}
+      </p>
+      <Button
+        variant="primary"
+        icon={Send}
+        busy={busy}
+        unavailable={missing > 0}
+        aria-describedby={why}
+        onClick={() => {
+          setBusy(true)
+          void send({ type: 'submitCard' }).then(() => setBusy(false))
+        }}
+      >
+        {t('submit')}
+      </Button>
+    </>
+  )
+}
+
+/** One's own card after the reveal. */
+function OwnCard() {
+  const t = useTranslations('debrief.score')
+  const { view } = useRoom()
+  const me = view.you.participantId
+  const submitted = view.submissions.some((s) => s.participantId === me && s.submittedAt !== null)
+  return (
+    <>
+      <PanelHead title={t(submitted ? 'closed' : 'none')} />
+      {submitted && <RubricPanel participantId={me} readOnly presentPhase={null} />}
+    </>
+  )
+}
+
+function Watching() {
+  const t = useTranslations('debrief.score')
+  const { view } = useRoom()
+  const { interviewer, candidate } = usePair()
+  return (
+    <div className="p-4">
+      <EmptyState icon={Hourglass} title={t('watching')}>
+        <p>{t('watchingBody')}</p>
+        <ul className="mt-3 grid gap-1 text-text-2">
+          {[interviewer, candidate].map((person) => {
+            const done = view.submissions.some((s) => s.participantId === person.id && s.submittedAt !== null)
+            return (
+              <li key={person.id}>
+                <b className="font-semibold text-text">{person.name}</b>{' '}
+                {t(done ? 'personSubmitted' : 'personScoring')}
+              </li>
+            )
+          })}
+        </ul>
+      </EmptyState>
+    </div>
+  )
+}

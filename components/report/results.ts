@@ -1,0 +1,65 @@
+import type { CardView, ParticipantView, RoomView } from '@/domain/room/view'
+import type { Role } from '@/domain/room/roles'
+import {
+  bandOf,
+  compareScores,
+  studyAdvice,
+  type Band,
+  type Comparison,
+  type StudyAdvice,
+} from '@/domain/rubric/scoring'
+
+/** Both sides of a scored interview, as far as this person may see them. */
+export type Results = {
+  interviewer: ParticipantView | null
+  candidate: ParticipantView | null
+  /** The interviewer's card; null before the reveal and when they did not submit. */
+  card: CardView | null
+  /** The candidate's own card, likewise. */
+  self: CardView | null
+  /** Largest difference first. */
+  comparisons: readonly Comparison[]
+  /** How many of the dimensions that both scored differ by at most one point. */
+  withinOne: { count: number; of: number }
+  band: Band | null
+  /** By the interviewer's card, or by the candidate's where there is no other. */
+  advice: readonly StudyAdvice[]
+}
+
+type Seen = Pick<RoomView, 'participants' | 'submissions' | 'cards' | 'revealedAt'>
+
+/** Who sits on a seat, else null. */
+export function seated(view: Pick<RoomView, 'participants'>, role: Role): ParticipantView | null {
+  return view.participants.find((p) => p.role === role) ?? null
+}
+
+/** A card counts once it was submitted: what somebody had filled in when the reveal went ahead without them does not. */
+function revealedCard(view: Seen, person: ParticipantView | null): CardView | null {
+  if (person === null || view.revealedAt === null) return null
+  const submitted = view.submissions.some((s) => s.participantId === person.id && s.submittedAt !== null)
+  return submitted ? (view.cards[person.id] ?? null) : null
+}
+
+export function resultsOf(view: Seen): Results {
+  const interviewer = seated(view, 'interviewer')
+  const candidate = seated(view, 'candidate')
+  const card = revealedCard(view, interviewer)
+  const self = revealedCard(view, candidate)
+  const comparisons = compareScores(card?.scores ?? {}, self?.scores ?? {})
+  const gaps = comparisons.flatMap((c) => c.gap ?? [])
+  return {
+    interviewer,
+    candidate,
+    card,
+    self,
+    comparisons,
+    withinOne: { count: gaps.filter((gap) => Math.abs(gap) <= 1).length, of: gaps.length },
+    band: card === null ? null : bandOf(card.total),
+    advice: studyAdvice(card?.scores ?? self?.scores ?? {}),
+  }
+}
+
+/** A difference as it is written: `+2`, `−1` with a true minus, `=`. */
+export function gapText(gap: number): string {
+  return gap === 0 ? '=' : gap > 0 ? `+${gap}` : `−${-gap}`
+}
