@@ -1,15 +1,14 @@
 'use client'
 
 import { useRef } from 'react'
-import { useTranslations } from 'use-intl'
 import type { ProblemSummary, RubricAnchors } from '@/domain/queries'
 import { assertNever } from '@/domain/result'
 import type { RoomUpdate } from '@/domain/wire'
 import type { BoardHandle } from '@/components/board/Board'
+import { Debrief } from '@/components/debrief/Debrief'
 import { GuideProvider } from '@/components/guide/GuideProvider'
 import { Lobby } from '@/components/lobby/Lobby'
 import { RubricAnchorsProvider } from '@/components/rubric/AnchorList'
-import { TopBar } from '@/components/shell/TopBar'
 import { BoardHost, BoardPlace } from '@/components/room/BoardHost'
 import { ClosedDoor } from '@/components/room/ClosedDoor'
 import { LiveRoom } from '@/components/room/LiveRoom'
@@ -55,23 +54,10 @@ function Stages({ problems, onEnd }: { problems: ProblemSummary[]; onEnd: () => 
       return <LiveRoom onEnd={onEnd} />
     case 'debrief':
     case 'closed':
-      return <Ended />
+      return <Debrief board={<BoardPlace />} />
     case 'abandoned':
       return <ClosedDoor code={null} />
     default:
       return assertNever(view.status)
   }
-}
-
-/** The frozen board with the way out. */
-function Ended() {
-  const t = useTranslations('room')
-  return (
-    <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)]">
-      <TopBar place={t('ended.title')} />
-      <main id="content" aria-label={t('board')} className="relative">
-        <BoardPlace />
-      </main>
-    </div>
-  )
 }
