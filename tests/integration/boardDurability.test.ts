@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
-import { RowsRefused } from '@/server/board/BoardStorage'
+import { type Keyframe, RowsRefused } from '@/server/board/BoardStorage'
 import type { BoardLimits } from '@/server/board/limits'
 import { encodeUpdate } from '@/server/board/messages'
 import { BoardTestServer, type RawClient, textOf, until } from '@/tests/integration/boardServer'
@@ -265,5 +265,33 @@ describe('a board in memory', () => {
     await until(() => server.plane.status().boards === 0 && server.plane.status().connections === 0)
     await server.joined('r', 'bo')
     expect(server.plane.status().boards).toBe(1)
+  })
+
+  test('is kept as a keyframe only when the log holds all that the keyframe holds', async () => {
+    await start({ keyframeBytes: 1 })
+    const keyframes: Keyframe[] = []
+    storage.writeKeyframe = (_roomId, keyframe) => {
+      keyframes.push(keyframe)
+      return Promise.resolve()
+    }
+    const pen = new Pen()
+    const ada = await server.dial('r', 'ada', { ack: true })
+    for (let round = 1; round <= 5; round += 1) {
+      const release = storage.hold()
+      ada.send(pen.write('a'))
+      await until(() => storage.appends === round * 2 - 1, 'the commit to begin')
+      ada.send(pen.write('b'))
+      await ada.dealtWith()
+      release()
+      await until(() => lastAck(ada) === round * 2)
+    }
+    expect(keyframes.length).toBeGreaterThan(0)
+    const log = await storage.readLog('r')
+    for (const { seq, bytes } of keyframes) {
+      const [kept, folded] = [new Y.Doc(), new Y.Doc()]
+      Y.applyUpdate(kept, bytes)
+      for (const row of log) if (row.seq <= seq) Y.applyUpdate(folded, row.bytes)
+      expect(kept.getText('t').toJSON()).toBe(folded.getText('t').toJSON())
+    }
   })
 })

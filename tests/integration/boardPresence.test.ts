@@ -68,6 +68,24 @@ test('nobody sets another’s presence, nor takes it away, nor shows it after it
   expect(mallory.ws.readyState).toBe(mallory.ws.OPEN)
 })
 
+test('an echo from another tab of the same person neither keeps a presence nor brings it back', async () => {
+  const bo = await server.joined('r', 'bo')
+  const first = await server.dial('r', 'ada')
+  const second = await server.dial('r', 'ada')
+  first.send(presence(7, 5, { tab: 1 }))
+  await until(() => bo.provider.awareness.getStates().has(7))
+  second.send(presence(7, 5, { tab: 1 }))
+  await second.dealtWith()
+  first.ws.terminate()
+  await until(() => !bo.provider.awareness.getStates().has(7), 'it to go with its own tab')
+  second.send(presence(7, 5, { tab: 1 }))
+  await second.dealtWith()
+  const cy = await server.joined('r', 'cy')
+  second.send(presence(8, 1, { tab: 2 }))
+  await until(() => cy.provider.awareness.getStates().has(8))
+  expect(cy.provider.awareness.getStates().has(7)).toBe(false)
+})
+
 test('a presence above 4 KB is passed over, and the connection goes on', async () => {
   const bo = await server.joined('r', 'bo')
   const raw = await server.dial('r', 'ada')

@@ -180,6 +180,25 @@ describe('a server that died', () => {
   })
 })
 
+test('connections to the database that are cut in the middle of commits lose nothing and write nothing twice', async () => {
+  await restart({ commitMs: 1, retryMs: 1 })
+  const ada = await server.joined(room, 'ada')
+  const knife = new Pool({ connectionString: postgres.url, max: 1 })
+  const cut =
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = $1'
+  for (let round = 0; round < 20; round += 1) {
+    for (let index = 0; index < 5; index += 1) ada.doc.getText('t').insert(0, 'x')
+    await knife.query(cut, ['app'])
+  }
+  await knife.end()
+  await stored(ada)
+  await until(() => server.plane.status().failures === 0 && server.plane.status().queuedBytes === 0)
+  const log = await new PostgresBoardStorage(pool).readLog(room)
+  expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1))
+  const structs = log.flatMap(({ bytes }) => Y.decodeUpdate(bytes).structs)
+  expect(structs.reduce((sum, struct) => sum + struct.length, 0)).toBe(100)
+})
+
 describe('the line itself', () => {
   test('an update goes to the others as it came, and not back to its sender', async () => {
     const raw = await server.dial(room, 'ada')
