@@ -33,8 +33,3 @@ export const BOARD_CLOSE = {
    */
   foreignClient: { code: 4506, reason: 'foreign_client' },
 } as const satisfies Record<string, BoardClose>
-
-/** Whether the provider will not come back by itself after this code. */
-export function isFinalClose(code: number): boolean {
-  return code >= 4400 && code < 4500
-}
