@@ -1,0 +1,61 @@
+import { Flag } from 'lucide-react'
+import { getTranslator } from '@/components/i18n/translator'
+import { PinTime } from '@/components/report/PinTime'
+import { ReportSection } from '@/components/report/ReportSection'
+import type { Results } from '@/components/report/results'
+import { pinPhase } from '@/components/room/pinPhase'
+import { classes } from '@/components/ui/classes'
+import { clockTimeAt } from '@/domain/phases/clock'
+import type { PinView, RoomView, RunView } from '@/domain/room/view'
+
+const HUES = ['text-p1-text', 'text-p2-text', 'text-p3-text', 'text-p4-text'] as const
+
+/** The pinned moments in order of time, each leading to the replay. */
+export function MomentsSection({ view, run, results }: { view: RoomView; run: RunView; results: Results }) {
+  const t = getTranslator('report')
+  const pins = view.pins.toSorted((a, b) => a.at - b.at)
+  const hints = view.sharedGuide.filter((shared) => shared.item.kind === 'hint').length
+  return (
+    <ReportSection title={t('moments')} aside={t('counts', { pins: pins.length, hints })}>
+      {pins.length === 0 ? (
+        <p className="py-1.5 text-text-3">{t('noMoments')}</p>
+      ) : (
+        <ul>
+          {pins.map((pin) => (
+            <Moment key={pin.id} pin={pin} run={run} roomId={view.roomId} results={results} />
+          ))}
+        </ul>
+      )}
+    </ReportSection>
+  )
+}
+
+function Moment({
+  pin,
+  run,
+  roomId,
+  results,
+}: {
+  pin: PinView
+  run: RunView
+  roomId: string
+  results: Results
+}) {
+  const t = getTranslator('report')
+  const phase = pinPhase(run.stretches, clockTimeAt(run.clock, pin.at))
+  const score = pin.dimension === null ? undefined : results.card?.scores[pin.dimension]
+  return (
+    <li className="border-b border-line py-1 last:border-b-0">
+      <p className="flex items-center gap-1.5">
+        <Flag aria-hidden className={classes('size-3 flex-none', HUES[phase])} strokeWidth={1.75} />
+        <PinTime pin={pin} run={run} roomId={roomId} className="font-semibold" />
+        {pin.dimension !== null && (
+          <span className="text-11 tracking-[0.02em] text-text-3">
+            {pin.dimension} {typeof score === 'number' && score}
+          </span>
+        )}
+      </p>
+      {pin.text !== '' && <p className="text-12 break-words text-text-2">{pin.text ?? t('erased')}</p>}
+    </li>
+  )
+}

@@ -1,0 +1,100 @@
+import { Play } from 'lucide-react'
+import { LocalTime } from '@/components/i18n/LocalTime'
+import { getTranslator } from '@/components/i18n/translator'
+import { AgreedSection } from '@/components/report/AgreedSection'
+import { BandScale } from '@/components/report/BandScale'
+import { MomentsSection } from '@/components/report/MomentsSection'
+import { PacingSection } from '@/components/report/PacingSection'
+import { PrintButton } from '@/components/report/PrintButton'
+import { resultsOf, type Results } from '@/components/report/results'
+import { ScoreTable } from '@/components/report/ScoreTable'
+import { StudySection } from '@/components/report/StudySection'
+import { clockText } from '@/components/room/phaseSegments'
+import { Page } from '@/components/shell/Page'
+import { TopBar } from '@/components/shell/TopBar'
+import { ButtonLink } from '@/components/ui/Button'
+import { Tag } from '@/components/ui/Tag'
+import { clockTimeAt } from '@/domain/phases/clock'
+import { replayPath } from '@/domain/replay/playback'
+import type { RoomView, RunView } from '@/domain/room/view'
+import '@/components/report/print.css'
+
+/** A revealed interview on one page, on screen and on paper. */
+export function Report({
+  view,
+  run,
+  promptTitle,
+}: {
+  view: RoomView
+  run: RunView
+  promptTitle: string | null
+}) {
+  const results = resultsOf(view)
+  const endedAt = view.endedAt ?? run.startedAt
+  return (
+    <div data-report>
+      <div className="print:hidden">
+        <TopBar current="interviews" />
+      </div>
+      <Page>
+        <Header view={view} run={run} promptTitle={promptTitle} results={results} endedAt={endedAt} />
+        <div className="grid grid-cols-[minmax(0,1fr)_328px] gap-x-10 gap-y-6 max-md:grid-cols-1 print:grid-cols-[minmax(0,1fr)_248px] print:gap-x-6">
+          <div>
+            <BandScale results={results} />
+            <ScoreTable results={results} pins={view.pins} run={run} roomId={view.roomId} />
+          </div>
+          <aside className="grid content-start gap-5 print:gap-3">
+            <AgreedSection takeaways={view.takeaways} results={results} />
+            <StudySection results={results} />
+            <PacingSection run={run} endedAt={endedAt} />
+            <MomentsSection view={view} run={run} results={results} />
+          </aside>
+        </div>
+      </Page>
+    </div>
+  )
+}
+
+function Header({
+  view,
+  run,
+  promptTitle,
+  results: { interviewer, candidate },
+  endedAt,
+}: {
+  view: RoomView
+  run: RunView
+  promptTitle: string | null
+  results: Results
+  endedAt: number
+}) {
+  const t = getTranslator('report')
+  const common = getTranslator('common')
+  return (
+    <header className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-2 print:mb-3">
+      <div className="min-w-0 flex-1 basis-72">
+        <h1 className="flex items-center gap-3 text-20">
+          {promptTitle ?? t('hiddenProblem')}
+          <Tag>{view.level}</Tag>
+        </h1>
+        <p className="text-text-2 tabular-nums">
+          {t('with', {
+            candidate: candidate?.name ?? common('unnamed'),
+            interviewer: interviewer?.name ?? common('unnamed'),
+          })}
+          , <LocalTime at={run.startedAt} format="dayTime" />, {clockText(clockTimeAt(run.clock, endedAt))},{' '}
+          {t('versions', { rubric: run.rubricVersion, problem: run.promptVersion })}
+        </p>
+      </div>
+      <div className="flex gap-2 print:hidden">
+        {view.status === 'debrief' && (
+          <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}`}>{t('room')}</ButtonLink>
+        )}
+        <PrintButton />
+        <ButtonLink variant="primary" icon={Play} href={replayPath(view.roomId)} prefetch={false}>
+          {t('replay')}
+        </ButtonLink>
+      </div>
+    </header>
+  )
+}

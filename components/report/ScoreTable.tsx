@@ -1,0 +1,143 @@
+import { Infinity as AllPhases } from 'lucide-react'
+import { getTranslator } from '@/components/i18n/translator'
+import { gapText, type Results } from '@/components/report/results'
+import { PinTime } from '@/components/report/PinTime'
+import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
+import { ScoreCell } from '@/components/ui/ScoreCell'
+import { PHASE_KEYS } from '@/domain/phases/plans'
+import type { CardView, PinView, RunView } from '@/domain/room/view'
+import { DIMENSION_GROUPS, type Dimension } from '@/domain/rubric/dimensions'
+import { NOT_OBSERVED } from '@/domain/rubric/scoring'
+
+/** The twelve dimensions in rubric order: both scores, the evidence, and when it was seen. */
+export function ScoreTable({
+  results,
+  pins,
+  run,
+  roomId,
+}: {
+  results: Results
+  pins: readonly PinView[]
+  run: RunView
+  roomId: string
+}) {
+  const t = getTranslator('report')
+  const common = getTranslator('common')
+  const { interviewer } = results
+  return (
+    <table className="mt-3.5 w-full table-fixed text-left">
+      <caption className="sr-only">{t('table')}</caption>
+      <thead>
+        <tr className="h-7 border-b border-line text-12 text-text-3 [&>th]:font-medium">
+          <th scope="col" className="w-[214px] max-sm:w-[132px]">
+            {t('dimension')}
+          </th>
+          <th scope="col" className="w-[60px] truncate pr-2" title={interviewer?.name ?? undefined}>
+            {interviewer?.name ?? common('unnamed')}
+          </th>
+          <th scope="col" className="w-14">
+            {t('self')}
+          </th>
+          <th scope="col" className="max-sm:hidden">
+            {t('evidence')}
+          </th>
+          <th scope="col" className="w-[52px] text-right">
+            <span className="sr-only">{t('pins')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {DIMENSION_GROUPS.map((group, phase) =>
+          group.dimensions.map((dimension) => (
+            <Row
+              key={dimension}
+              dimension={dimension}
+              phase={phase < PHASE_KEYS.length ? phase : null}
+              results={results}
+              pins={pins.filter((p) => p.dimension === dimension)}
+              run={run}
+              roomId={roomId}
+            />
+          )),
+        )}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({
+  dimension,
+  phase,
+  results,
+  pins,
+  run,
+  roomId,
+}: {
+  dimension: Dimension
+  phase: number | null
+  results: Results
+  pins: readonly PinView[]
+  run: RunView
+  roomId: string
+}) {
+  const t = getTranslator('report')
+  const rubric = getTranslator('rubric')
+  const own = results.self?.scores[dimension] ?? null
+  const gap = results.comparisons.find((c) => c.dimension === dimension)?.gap ?? null
+  return (
+    <tr className="border-b border-line align-top hover:bg-hover print:break-inside-avoid">
+      <th scope="row" className="py-[7px] font-medium">
+        <span className="flex items-center gap-2 max-sm:items-start max-sm:text-12">
+          {phase === null ? (
+            <span className="grid size-4 flex-none place-items-center rounded-1 bg-inset text-text-3 inset-ring inset-ring-line">
+              <AllPhases aria-label={t('throughout')} className="size-3" strokeWidth={1.75} />
+            </span>
+          ) : (
+            <PhaseNumeral phase={phase} />
+          )}
+          {rubric(`dimensions.${dimension}`)}
+        </span>
+        <span className="mt-1 block font-normal break-words text-text-2 sm:hidden">
+          <Evidence dimension={dimension} results={results} />
+        </span>
+      </th>
+      <td className="py-1">
+        <ScoreCell score={results.card?.scores[dimension] ?? null} />
+      </td>
+      <td className="py-[7px] text-text-2 tabular-nums">
+        {own === null ? t('noScore') : own === NOT_OBSERVED ? t('notObserved') : own}
+        {gap !== null && gap !== 0 && <small className="ml-[5px] text-11 text-text-3">{gapText(gap)}</small>}
+      </td>
+      <td className="py-[7px] pr-2 break-words whitespace-pre-line text-text-2 max-sm:hidden">
+        <Evidence dimension={dimension} results={results} />
+      </td>
+      <td className="py-[7px] text-right">
+        {pins.map((pin) => (
+          <PinTime key={pin.id} pin={pin} run={run} roomId={roomId} className="block" />
+        ))}
+      </td>
+    </tr>
+  )
+}
+
+/** The interviewer's note, and under it what the candidate wrote of themself. */
+function Evidence({ dimension, results }: { dimension: Dimension; results: Results }) {
+  const t = getTranslator('report')
+  const common = getTranslator('common')
+  const own = noteOf(results.self, dimension)
+  return (
+    <>
+      {noteOf(results.card, dimension)}
+      {own !== '' && (
+        <span className="block text-12 text-text-3">
+          {t('selfNote', { name: results.candidate?.name ?? common('unnamed'), text: own })}
+        </span>
+      )}
+    </>
+  )
+}
+
+function noteOf(card: CardView | null, dimension: Dimension): string {
+  const note = card?.notes[dimension]
+  return note === undefined ? '' : (note.text ?? getTranslator('report')('erased'))
+}
