@@ -7,7 +7,8 @@ import { sameJson } from '@/domain/board/json'
 const CONTAINERS: ReadonlySet<string> = new Set(['rectangle', 'diamond', 'ellipse', 'arrow'])
 const BINDABLE: ReadonlySet<string> = new Set(['rectangle', 'diamond', 'ellipse', 'text', 'image', 'frame'])
 
-type Shown = { raw: BoardElement; element: BoardElement }
+/** An element as shown: what was read, what was repaired of it, and where it stands in the order. */
+type Shown = { raw: BoardElement; repaired: Record<string, unknown>; element: BoardElement; place: number }
 
 /**
  * The board as it is shown: a pure function of the document. Elements stand in order of (index, id), with
@@ -35,15 +36,37 @@ export class Projection {
   /** Every element, the deleted ones too. */
   elements(): readonly BoardElement[] {
     if (this.stale.size === 0) return this.result
-    for (const id of this.stale) {
+    const stale = this.stale
+    this.stale = new Set()
+    let related = false
+    for (const id of stale) {
+      const before = this.raw.get(id)
       const element = readEntry(id, this.root.get(id))
       if (element) this.raw.set(id, element)
       else this.raw.delete(id)
+      related ||= !isAlikeToOthers(before, element)
     }
-    this.stale = new Set()
-    this.order = [...this.raw.values()].sort(compareByIndex)
-    this.result = this.repair()
+    if (related) {
+      this.order = [...this.raw.values()].sort(compareByIndex)
+      this.result = this.repair()
+    } else {
+      this.result = this.replaced(stale)
+    }
     return this.result
+  }
+
+  /** What is shown when elements changed in nothing that concerns others: their repairs stay what they were. */
+  private replaced(ids: Iterable<string>): readonly BoardElement[] {
+    const result = [...this.result]
+    for (const id of ids) {
+      const raw = this.raw.get(id)
+      const before = this.shown.get(id)
+      if (!raw || !before) continue
+      const element = { ...raw, ...before.repaired } as BoardElement
+      this.shown.set(id, { ...before, raw, element })
+      result[before.place] = element
+    }
+    return result
   }
 
   private repair(): readonly BoardElement[] {
@@ -86,8 +109,9 @@ export class Projection {
     const shown = new Map<string, Shown>()
     const result = this.order.map((raw, i) => {
       const boundElements = (!raw.isDeleted && bound.get(raw.id)) || null
-      const element = this.reuse(raw, { ...repairs[i], boundElements })
-      shown.set(raw.id, { raw, element })
+      const repaired = { ...repairs[i], boundElements }
+      const element = this.reuse(raw, repaired)
+      shown.set(raw.id, { raw, repaired, element, place: i })
       return element
     })
     this.shown = shown
@@ -102,6 +126,20 @@ export class Projection {
     }
     return { ...raw, ...repaired }
   }
+}
+
+/** Whether two readings of an element are the same in all that its order and the repairs of any element depend on. */
+function isAlikeToOthers(before: BoardElement | undefined, after: BoardElement | null): boolean {
+  if (!before || !after) return !before && !after
+  return (
+    before.index === after.index &&
+    before.isDeleted === after.isDeleted &&
+    before.type === after.type &&
+    before.frameId === after.frameId &&
+    before.containerId === after.containerId &&
+    before.startBinding?.elementId === after.startBinding?.elementId &&
+    before.endBinding?.elementId === after.endBinding?.elementId
+  )
 }
 
 const repairKeys = ['index', 'frameId', 'containerId', 'startBinding', 'endBinding', 'boundElements'] as const
