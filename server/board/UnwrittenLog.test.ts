@@ -66,6 +66,15 @@ describe('the rows of one commit', () => {
     expect(written).toEqual([first.bytes.length])
   })
 
+  test('hold a bounded number of updates each', () => {
+    const { log } = logAt(0)
+    for (let index = 0; index < 200; index += 1) log.push(entry())
+    const { rows } = log.nextAppend()
+    expect(rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+    log.confirm()
+    expect(log.written).toBe(200)
+  })
+
   test('are written one by one, should Yjs not manage to merge them', () => {
     const { log } = logAt(0)
     const broken = Uint8Array.of(9, 9, 9)

@@ -4,6 +4,9 @@ import type { BoardRow, ClientClaim, RoomAppend } from '@/server/board/BoardStor
 /** An accepted update that waits for its commit. */
 export type LogEntry = Omit<BoardRow, 'seq'> & { readonly claims: readonly number[] }
 
+/** Yjs takes time by the square of the number of updates it merges: an hour's backlog must not stop the process. */
+const MERGED_AT_MOST = 64
+
 type Draft = { readonly append: RoomAppend; readonly entries: number; readonly bytes: number }
 type Waiter = { readonly position: number; readonly resolve: () => void }
 
@@ -136,8 +139,8 @@ function runs(entries: readonly LogEntry[]): LogEntry[][] {
   const result: LogEntry[][] = []
   for (const entry of entries) {
     const run = result.at(-1)
-    const previous = run?.[0]
-    if (run && previous?.connId === entry.connId && previous.relayedBy === entry.relayedBy) run.push(entry)
+    const isNeighbour = run?.[0]?.connId === entry.connId && run[0].relayedBy === entry.relayedBy
+    if (run && isNeighbour && run.length < MERGED_AT_MOST) run.push(entry)
     else result.push([entry])
   }
   return result

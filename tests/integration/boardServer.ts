@@ -36,17 +36,16 @@ const clients: Client[] = []
 export class BoardTestServer {
   readonly readOnly = new Set<string>()
   readonly plane: BoardPlane
+  /** what the plane's own logger was told of as an error */
+  readonly errors: string[] = []
   private readonly http = createServer()
   private readonly sockets = new Set<Socket>()
 
-  constructor(
-    storage: BoardStorage,
-    limits: Partial<BoardLimits> = {},
-    logger: Logger = pino({ enabled: false }),
-  ) {
+  constructor(storage: BoardStorage, limits: Partial<BoardLimits> = {}, logger?: Logger) {
+    const errors = { write: (line: string) => void this.errors.push(line) }
     this.plane = attachBoard({
       storage,
-      logger,
+      logger: logger ?? pino({ level: 'error' }, errors),
       limits,
       door: {
         originAllowed: (request) => request.headers.origin !== 'https://elsewhere.example',

@@ -165,6 +165,8 @@ describe('a server that died', () => {
       [1, 'ada'],
       [2, 'bo'],
     ])
+    // a wrong number would be found out by the database, and put right
+    expect(server.errors).toEqual([])
     expect(log.every(({ at }, index) => at >= (log[index - 1]?.at ?? 0))).toBe(true)
   })
 
