@@ -3,8 +3,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { IntlProvider } from '@/components/i18n/IntlProvider'
 import { getTranslator } from '@/components/i18n/translator'
-import { THEME_SCRIPT } from '@/components/ui/theme'
-import { ToastProvider } from '@/components/ui/Toasts'
+import { HEAD_SCRIPT } from '@/components/shell/headScript'
 import '@/app/globals.css'
 
 // Each answer carries its own nonce: a page built ahead could not run a single script under the CSP.
@@ -18,9 +17,6 @@ export const metadata: Metadata = {
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
-
-// Without the asset path the board would fetch its fonts from another host.
-const HEAD_SCRIPT = `window.EXCALIDRAW_ASSET_PATH='/excalidraw/';${THEME_SCRIPT}`
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
@@ -39,9 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: HEAD_SCRIPT }} />
       </head>
       <body>
-        <IntlProvider>
-          <ToastProvider>{children}</ToastProvider>
-        </IntlProvider>
+        <IntlProvider>{children}</IntlProvider>
       </body>
     </html>
   )

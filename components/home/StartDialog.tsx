@@ -1,11 +1,14 @@
 'use client'
 import { Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { StartForm } from '@/components/home/StartForm'
 import { Button } from '@/components/ui/Button'
-import { Dialog } from '@/components/ui/Dialog'
 import type { ProblemSummary } from '@/domain/queries'
+
+// fetched when it is first opened
+const Dialog = dynamic(() => import('@/components/ui/Dialog').then((module) => module.Dialog))
 
 /** The page's primary button, with the form in a dialog. */
 export function StartDialog({
@@ -22,9 +25,11 @@ export function StartDialog({
       <Button variant="primary" size="lg" icon={Plus} onClick={() => setOpen(true)}>
         {t('action')}
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('action')} description={t('lead')}>
-        <StartForm problems={problems} knownName={knownName} />
-      </Dialog>
+      {open && (
+        <Dialog open onOpenChange={setOpen} title={t('action')} description={t('lead')}>
+          <StartForm problems={problems} knownName={knownName} />
+        </Dialog>
+      )}
     </>
   )
 }
