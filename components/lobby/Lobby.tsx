@@ -91,7 +91,12 @@ export function Lobby({ problems, board }: { problems: readonly ProblemSummary[]
               <Tag>{view.level}</Tag>
               <span className="text-text-3 tabular-nums">{c('minutes', { minutes: view.planMinutes })}</span>
               <span className="flex-1" />
-              <Button variant="ghost" icon={PencilLine} onClick={() => show('board')}>
+              <Button
+                variant="ghost"
+                icon={PencilLine}
+                onClick={() => show('board')}
+                className="max-sm:hidden"
+              >
                 {can('draw') ? t('view.warmUp') : t('view.watch')}
               </Button>
             </div>

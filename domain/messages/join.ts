@@ -3,7 +3,7 @@ export const join = {
   lead: 'Your partner sent you this link. Type the name they know you by; you need no account.',
   name: 'Your name',
   action: 'Join',
-  next: 'You land in the lobby. Nothing starts without you.',
+  next: 'You land in the room right away.',
   askSeat: 'Ask to take the seat back',
   askSeatHint:
     'If the seat is yours, for example because you changed the browser, your partner can hand it back to you.',
