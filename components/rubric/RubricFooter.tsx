@@ -23,7 +23,7 @@ export function RubricFooter({ scores, children }: { scores: Scores; children?: 
         )}
         <p className="text-12 text-text-3">{t('observed', { observed: total.observed })}</p>
       </div>
-      <span aria-hidden className="flex gap-0.5">
+      <span aria-hidden className="flex gap-0.5 max-sm:hidden">
         {DIMENSIONS.map((d) => (
           <span
             key={d}
