@@ -124,12 +124,12 @@ function StepPanel({ step, onGo, onFrame }: { step: Step; onGo: (step: Step) => 
 function Strip() {
   const t = useTranslations('debrief.strip')
   const { view } = useRoom()
-  const ended = t('ended', { time: clockText(useElapsed()) })
+  const frozen = t('frozen', { time: clockText(useElapsed()) })
   const Icon = view.revealedAt === null ? EyeOff : Eye
   return (
     <footer className="flex h-(--strip) items-center gap-2 overflow-hidden border-t border-line bg-chrome px-3 text-12 whitespace-nowrap text-text-3 [grid-area:strip] touch:hidden">
       <Icon aria-hidden className="size-3.5 flex-none" strokeWidth={1.75} />
-      <span className="tabular-nums">{ended}</span>
+      <span className="tabular-nums">{frozen}</span>
       {view.revealedAt === null ? (
         t('blind')
       ) : (

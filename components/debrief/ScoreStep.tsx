@@ -22,31 +22,40 @@ export function ScoreStep() {
     view.submissions.flatMap((s) => (s.submittedAt === null ? [] : s.submittedAt + SUBMIT_UNDO_MS)),
   )
   const state = scoreState(view, now)
+  const why = useId()
   if (view.revealedAt !== null) return <OwnCard />
   if (state.kind === 'watching') return <Watching />
   return (
     <>
-      <ScoringHead scoring={state.kind === 'scoring'} />
+      <ScoringHead scoring={state.kind === 'scoring'} missingId={why} />
       <RubricPanel
         participantId={view.you.participantId}
         readOnly={state.kind !== 'scoring'}
         presentPhase={null}
-        footer={(scores) => state.kind === 'scoring' && <Submit missing={unscored(scores).length} />}
+        footer={(scores) =>
+          state.kind === 'scoring' && <Submit unavailable={unscored(scores).length > 0} describedBy={why} />
+        }
       />
       {state.kind !== 'scoring' && <SubmittedStatus state={state} now={now} />}
     </>
   )
 }
 
-function ScoringHead({ scoring }: { scoring: boolean }) {
+function ScoringHead({ scoring, missingId }: { scoring: boolean; missingId: string }) {
   const t = useTranslations('debrief.score')
   const { view, can } = useRoom()
   const { partner } = usePair()
   const theirs = view.submissions.find((s) => s.participantId === partner.id)
   const done = theirs?.submittedAt != null
+  const missing = unscored(view.cards[view.you.participantId]?.scores ?? {}).length
   return (
     <PanelHead title={can('scoreLive') ? t('titlePartner', { name: partner.name }) : t('titleSelf')}>
       <p className="text-12 text-text-2">{t('blind', { name: partner.name })}</p>
+      {scoring && (
+        <p id={missingId} className="text-12 text-text-2">
+          {t('missing', { count: missing })}
+        </p>
+      )}
       {scoring && (
         <p role="status" className="mt-0.5 flex items-center gap-1.5 text-12 text-text-3">
           {done ? (
@@ -61,30 +70,24 @@ function ScoringHead({ scoring }: { scoring: boolean }) {
   )
 }
 
-function Submit({ missing }: { missing: number }) {
+function Submit({ unavailable, describedBy }: { unavailable: boolean; describedBy: string }) {
   const t = useTranslations('debrief.score')
   const { send } = useRoom()
   const [busy, setBusy] = useState(false)
-  const why = useId()
   return (
-    <>
-      <p id={why} className="max-w-36 text-right text-12 leading-4 text-text-3">
-        {t('missing', { count: missing })}
-      </p>
-      <Button
-        variant="primary"
-        icon={Send}
-        busy={busy}
-        unavailable={missing > 0}
-        aria-describedby={why}
-        onClick={() => {
-          setBusy(true)
-          void send({ type: 'submitCard' }).then(() => setBusy(false))
-        }}
-      >
-        {t('submit')}
-      </Button>
-    </>
+    <Button
+      variant="primary"
+      icon={Send}
+      busy={busy}
+      unavailable={unavailable}
+      aria-describedby={describedBy}
+      onClick={() => {
+        setBusy(true)
+        void send({ type: 'submitCard' }).then(() => setBusy(false))
+      }}
+    >
+      {t('submit')}
+    </Button>
   )
 }
 

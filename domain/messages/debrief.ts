@@ -20,7 +20,7 @@ export const debrief = {
     back: 'Back to the debrief',
   },
   strip: {
-    ended: 'Ended at {time}',
+    frozen: 'Board frozen at {time}',
     blind: 'Nobody sees anybody’s scores before the reveal.',
     revealed: 'Revealed',
     purpose: 'The scores guide what to study. They are not a hiring decision.',
@@ -31,7 +31,7 @@ export const debrief = {
     titleSelf: 'Score yourself',
     blind: 'Blind: {name} sees nothing of this until both of you have submitted.',
     missing:
-      '{count, plural, =0 {All 12 are filled in. Submit when you are ready.} one {# dimension still needs a score or N/O} other {# dimensions still need a score or N/O}}',
+      '{count, plural, =0 {All 12 are filled in. Submit when you are ready.} one {# dimension still needs a score or N/O.} other {# dimensions still need a score or N/O.}}',
     submit: 'Submit',
     partnerScoring: '{name} is still scoring',
     partnerSubmitted: '{name} has submitted',
@@ -52,7 +52,7 @@ export const debrief = {
     none: 'You did not submit scores.',
     watching: 'They are scoring, each on their own',
     watchingBody: 'The scores appear here for everyone at once, when both have submitted.',
-    personScoring: 'still scoring',
+    personScoring: 'is still scoring',
     personSubmitted: 'has submitted',
     announceRevealed: 'The scores are revealed.',
     announceClosed: 'The debrief is finished.',
