@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{domain,components,server}/**/*.test.{ts,tsx}', 'tests/{bank,fuzz}/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
+          // its modules name their dependencies without an extension, which Node alone does not resolve
+          server: { deps: { inline: ['@excalidraw/excalidraw'] } },
           // a machine that runs several things at once takes its time for fuzzing and first imports
           testTimeout: 20_000,
         },

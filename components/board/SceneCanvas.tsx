@@ -10,7 +10,7 @@ import { browserScheduler } from '@/components/board/excalidrawScene'
 import { focusElements } from '@/components/board/focusElements'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import { toSceneElement, type SceneElement } from '@/components/board/sceneElements'
-import type { SceneHandle, SceneViewProps } from '@/components/board/SceneView'
+import type { SceneHandle, SceneViewProps } from '@/components/board/sceneViewProps'
 import type { BoardElement } from '@/domain/board/element'
 
 /** Turns plain elements into the editor's, once for each object: a replay shows mostly what it showed before. */
@@ -49,7 +49,14 @@ export default function SceneCanvas(props: SceneViewProps) {
     props.onApi?.(handle)
   })
   useEffect(() => {
-    if (api) start(api)
+    if (api === null) return
+    if (!api.getAppState().isLoading) return start(api)
+    // the editor would put its own empty scene in the place of ours when it has loaded; its first change comes after that
+    const stop = api.onChange(() => {
+      stop()
+      start(api)
+    })
+    return stop
   }, [api])
 
   return (

@@ -1,27 +1,9 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { BoardSkeleton } from '@/components/board/BoardSkeleton'
-import type { BoardPin } from '@/components/board/pins'
-import type { BoardElement } from '@/domain/board/element'
+import type { SceneViewProps } from '@/components/board/sceneViewProps'
 
-/** What a player may ask of a scene that is there. */
-export type SceneHandle = {
-  /** Shows exactly these elements, in this order. Elements that are the same objects as before cost nothing. */
-  readonly setElements: (elements: readonly BoardElement[]) => void
-  /** Moves the view so that everything is in it. */
-  readonly fitToContent: () => void
-  readonly focusElements: (ids: readonly string[]) => void
-}
-
-export type SceneViewProps = {
-  readonly theme: 'light' | 'dark'
-  /** shown at first, fitted into the view */
-  readonly elements?: readonly BoardElement[]
-  /** keep the array's identity while nothing changes */
-  readonly pins?: readonly BoardPin[]
-  readonly onPinSelect?: (id: string) => void
-  readonly onApi?: (handle: SceneHandle) => void
-}
+export type { SceneHandle, SceneViewProps } from '@/components/board/sceneViewProps'
 
 /** A drawing to look at, pan and zoom, fed with plain elements: for replay, debrief and report. Fills its parent. */
 export const SceneView = dynamic<SceneViewProps>(() => import('@/components/board/SceneCanvas'), {

@@ -7,8 +7,7 @@ import type { SceneHolder, Scheduler } from '@/components/board/SceneHolder'
 
 /** Excalidraw, as the binding sees it. */
 export function excalidrawScene(api: ExcalidrawImperativeAPI): SceneHolder {
-  const elements = (): readonly SceneElement[] =>
-    api.getSceneElementsIncludingDeleted()
+  const elements = (): readonly SceneElement[] => api.getSceneElementsIncludingDeleted()
   return {
     elements,
     gesture: () => gestureOf(elements(), api.getAppState()),

@@ -18,7 +18,9 @@ function seen(element: BoardElement): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries({ ...rest, bound }).filter(
       ([key, value]) =>
-        value !== undefined && !OWN.has(key) && (element.points === undefined || (key !== 'width' && key !== 'height')),
+        value !== undefined &&
+        !OWN.has(key) &&
+        (element.points === undefined || (key !== 'width' && key !== 'height')),
     ),
   )
 }

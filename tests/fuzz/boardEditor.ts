@@ -70,10 +70,7 @@ export class FakeEditor implements SceneHolder {
 
   add(element: Record<string, unknown> & { id: string; type: string }): void {
     const index = generateKeyBetween(this.scene.at(-1)?.index ?? null, null)
-    this.scene = [
-      ...this.scene,
-      { ...blank, ...element, index, version: 1, versionNonce: (this.nonce += 1) },
-    ]
+    this.scene = [...this.scene, { ...blank, ...element, index, version: 1, versionNonce: (this.nonce += 1) }]
     this.onChange()
   }
 

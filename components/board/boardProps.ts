@@ -1,0 +1,33 @@
+import type { Person } from '@/components/board/collaborators'
+import type { BoardPin } from '@/components/board/pins'
+import type { SaveState } from '@/components/board/SaveTracker'
+import type { Role } from '@/domain/room/roles'
+
+/** What a page may ask of a board that is there. */
+export type BoardHandle = {
+  /** Moves the view so that these elements fill it. */
+  readonly focusElements: (ids: readonly string[]) => void
+  /** Sends everything that is drawn; to be called before the interview is ended. */
+  readonly flush: () => void
+  /** The elements selected now, for a pin. */
+  readonly selectedIds: () => readonly string[]
+}
+
+export type BoardProps = {
+  readonly roomId: string
+  readonly me: { readonly participantId: string; readonly name: string; readonly role: Role }
+  /** everyone in the room: cursors are named by it, since presence carries ids only */
+  readonly participants: readonly Person[]
+  /** whether the role may draw (`can(role, 'draw')`) */
+  readonly canDraw: boolean
+  /** the interview is over: to be looked at and panned, for everyone */
+  readonly frozen: boolean
+  readonly theme: 'light' | 'dark'
+  /** keep the array's identity while nothing changes */
+  readonly pins?: readonly BoardPin[]
+  readonly onPinSelect?: (id: string) => void
+  readonly onSelectionChange?: (ids: readonly string[]) => void
+  /** Called with a new handle at each (re)connection to a room's board. */
+  readonly onApi?: (handle: BoardHandle) => void
+  readonly onSaveState?: (state: SaveState) => void
+}
