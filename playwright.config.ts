@@ -10,10 +10,13 @@ export default (async () => {
     workers: 1,
     retries: 0,
     forbidOnly: true,
-    timeout: 180_000,
+    timeout: 300_000,
+    // generous: a slow machine is no fault of the product
+    expect: { timeout: 20_000 },
     reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
     use: {
       trace: 'retain-on-failure',
+      screenshot: 'only-on-failure',
       viewport: { width: 1280, height: 720 },
       launchOptions: {
         ...(executablePath === undefined ? {} : { executablePath }),

@@ -43,7 +43,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
 
   await test.step('Cai comes in by the candidate link, without an account', async () => {
     const label = say(en.lobby.links.address, { role: en.common.roles.candidate })
-    const link = await ina.page.getByLabel(label).inputValue()
+    const link = await ina.page.getByRole('textbox', { name: label }).inputValue()
     expect(link).toMatch(/\/join\/[\w-]{32}$/)
     await cai.page.goto(link)
     await cai.page.getByLabel(en.join.name).fill('Cai')
@@ -65,6 +65,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
       await who.page.getByText(en.lobby.view.details, { exact: true }).click()
       await who.button(en.lobby.kept.agree).click()
     }
+    await expect(ina.page.getByText(en.lobby.start.ready)).toBeVisible()
     await ina.button(en.lobby.start.action).click()
     for (const who of [ina, cai]) await expect(who.page.getByRole('timer')).toBeVisible()
   })
@@ -86,8 +87,8 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
   })
 
   await test.step('one clock: next phase, pause and one more minute', async () => {
-    await ina.page.getByRole('button', { name: /^Next phase/ }).click()
-    await ina.page.getByRole('button', { name: /^Next phase/ }).click()
+    await ina.page.getByRole('button', { name: /^Next phase: / }).click()
+    await ina.page.getByRole('button', { name: /^Next phase: / }).click()
     await ina.button(en.room.clock.addMinute).click()
     await ina.button(en.room.clock.pause).click()
     await expect(cai.page.getByRole('timer')).toHaveAttribute('aria-label', /46:00/)
@@ -149,8 +150,12 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
     await ina.page.getByRole('button', { name: en.room.end.label }).click()
     await ina.page.getByRole('menuitem', { name: new RegExp(en.room.end.interview) }).click()
     await ina.button(en.room.end.confirmInterviewAction).click()
-    for (const who of [ina, cai]) {
-      await expect(who.page.getByText(/^Board frozen at/)).toBeVisible({ timeout: 20_000 })
+    for (const [who, title] of [
+      [ina, say(en.debrief.score.titlePartner, { name: 'Cai' })],
+      [cai, en.debrief.score.titleSelf],
+    ] as const) {
+      await expect(who.page.getByRole('heading', { name: title })).toBeVisible()
+      await expect(who.page.getByText(en.board.frozen)).toBeVisible()
     }
   })
 
