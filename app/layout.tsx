@@ -24,13 +24,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // the head script sets data-theme before React looks
     <html lang="en" suppressHydrationWarning>
       <head>
-        <link
-          rel="preload"
-          href="/fonts/inter-var.woff2"
-          as="font"
-          type="font/woff2"
-          crossOrigin="anonymous"
-        />
         {/* browsers hide a script's nonce from scripts, so React would see another one */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: HEAD_SCRIPT }} />
       </head>
