@@ -8,14 +8,25 @@ import { useRoom } from '@/components/room/RoomProvider'
 export type Guide = {
   /** The last text that arrived; null before the first. */
   guide: GuideView | null
+  /** The problem's title; null while this person may not know it. Known before the guide has arrived. */
+  title: string | null
   failed: boolean
   reload: () => void
 }
 
 const GuideContext = createContext<Guide | null>(null)
 
-/** Fetches the guide, and again whenever something was opened that may add to it. */
-export function GuideProvider({ children }: { children: ReactNode }) {
+/**
+ * Fetches the guide, and again whenever something was opened that may add to it.
+ * @param initialTitle the problem's title as the page was rendered
+ */
+export function GuideProvider({
+  initialTitle,
+  children,
+}: {
+  initialTitle: string | null
+  children: ReactNode
+}) {
   const { view, connection } = useRoom()
   const [guide, setGuide] = useState<GuideView | null>(null)
   const [failed, setFailed] = useState(false)
@@ -49,7 +60,8 @@ export function GuideProvider({ children }: { children: ReactNode }) {
   }, [roomId, opened, attempt, online])
 
   const reload = useCallback(() => setAttempt((n) => n + 1), [])
-  const value = useMemo(() => ({ guide, failed, reload }), [guide, failed, reload])
+  const title = guide === null ? initialTitle : (guide.prompt?.title ?? null)
+  const value = useMemo(() => ({ guide, title, failed, reload }), [guide, title, failed, reload])
   return <GuideContext value={value}>{children}</GuideContext>
 }
 

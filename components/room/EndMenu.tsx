@@ -20,7 +20,7 @@ export function EndMenu({ onEnd }: { onEnd: () => void }) {
     <span className="flex-none touch:order-6">
       <Menu
         trigger={
-          <Button aria-label={t('label')} className="touch:h-9">
+          <Button aria-label={t('label')} className="touch:h-9!">
             {t('open')}
             <ChevronDown aria-hidden className="size-3.5" strokeWidth={1.75} />
           </Button>

@@ -14,15 +14,15 @@ import { useRoom } from '@/components/room/RoomProvider'
 export function PromptButton() {
   const t = useTranslations('room')
   const { view } = useRoom()
-  const { guide } = useGuide()
-  const title = guide?.prompt?.title ?? t('untitled')
+  const guide = useGuide()
+  const title = guide.title ?? t('untitled')
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
         <button
           type="button"
           aria-label={t('prompt.show', { title })}
-          className="flex h-8 min-w-0 items-center gap-2 rounded-2 px-2 font-semibold whitespace-nowrap transition-colors hover:bg-hover touch:h-10 max-sm:px-1"
+          className="flex h-8 flex-none items-center gap-2 rounded-2 px-2 font-semibold whitespace-nowrap transition-colors hover:bg-hover touch:h-10 max-sm:px-1"
         >
           <span className="max-w-48 truncate max-sm:max-w-32">{title}</span>
           <span className="max-sm:hidden">
@@ -38,9 +38,9 @@ export function PromptButton() {
           collisionPadding={8}
           className="z-30 max-h-[70dvh] w-[min(380px,calc(100vw-16px))] animate-appear overflow-auto rounded-3 bg-raised p-4 shadow-3 outline-none"
         >
-          {guide?.prompt != null && (
+          {guide.title !== null && (
             <p className="mb-1.5 flex items-center gap-2 text-14 font-semibold">
-              {guide.prompt.title} <Tag>{view.level}</Tag>
+              {guide.title} <Tag>{view.level}</Tag>
             </p>
           )}
           <PromptBody />
@@ -64,7 +64,7 @@ export function PresentButton() {
         setBusy(true)
         void send({ type: 'presentPrompt' }).then(() => setBusy(false))
       }}
-      className="touch:h-9 max-sm:px-2!"
+      className="touch:h-9! max-sm:px-2!"
     >
       {t('present')}
     </Button>

@@ -1,13 +1,15 @@
 'use client'
 
-import { Keyboard, PanelRightOpen } from 'lucide-react'
+import { Ellipsis, Keyboard, Moon, PanelRightOpen, Sun } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { SaveBadge } from '@/components/board/SaveBadge'
 import { BrandMark } from '@/components/shell/Brand'
 import { ButtonLink } from '@/components/ui/Button'
 import { IconButton } from '@/components/ui/IconButton'
-import { ThemeToggle } from '@/components/ui/ThemeToggle'
+import { Menu, MenuItem } from '@/components/ui/Menu'
+import { setTheme } from '@/components/ui/theme'
+import { useTheme } from '@/components/ui/useTheme'
 import { classes } from '@/components/ui/classes'
 import { ClockBox } from '@/components/room/ClockBox'
 import { EndMenu } from '@/components/room/EndMenu'
@@ -43,35 +45,42 @@ export function RoomBar({ rail, onHelp, onEnd }: { rail: Rail; onHelp: () => voi
       </span>
       <Divider />
       <People />
-      <span className="flex flex-none items-center touch:order-5 max-sm:hidden">
-        <IconButton
-          icon={Keyboard}
-          label={t('shortcuts.open')}
-          onClick={onHelp}
-          className="touch:hidden! max-[1240px]:hidden"
-        />
-        <span className="max-lg:hidden">
-          <ThemeToggle />
-        </span>
-      </span>
+      <MoreMenu onHelp={onHelp} />
       {can('endInterview') ? (
         <EndMenu onEnd={onEnd} />
       ) : (
-        <ButtonLink variant="ghost" href="/" className="touch:order-6 touch:h-9">
+        <ButtonLink variant="ghost" href="/" className="touch:order-6 touch:h-9!">
           {t('leave')}
         </ButtonLink>
       )}
-      <IconButton
-        icon={PanelRightOpen}
-        label={t('rail.show')}
-        onClick={rail.toggle}
-        className={classes(
-          'touch:hidden!',
-          rail.open === true && 'hidden',
-          rail.open === null && 'lg:hidden',
-        )}
-      />
+      {rail.open !== true && (
+        <IconButton
+          icon={PanelRightOpen}
+          label={t('rail.show')}
+          onClick={rail.toggle}
+          className={classes('touch:hidden!', rail.open === null && 'lg:hidden!')}
+        />
+      )}
     </header>
+  )
+}
+
+/** What is wanted seldom: the list of keys, the other theme. */
+function MoreMenu({ onHelp }: { onHelp: () => void }) {
+  const t = useTranslations('room')
+  const common = useTranslations('common.theme')
+  const dark = useTheme() === 'dark'
+  return (
+    <span className="flex-none touch:order-5">
+      <Menu trigger={<IconButton icon={Ellipsis} label={t('more')} className="touch:size-9! max-sm:w-7!" />}>
+        <MenuItem icon={Keyboard} onSelect={onHelp}>
+          {t('shortcuts.title')}
+        </MenuItem>
+        <MenuItem icon={dark ? Sun : Moon} onSelect={() => setTheme(dark ? 'light' : 'dark')}>
+          {dark ? common('toLight') : common('toDark')}
+        </MenuItem>
+      </Menu>
+    </span>
   )
 }
 

@@ -19,10 +19,12 @@ import { RoomProvider, useRoom } from '@/components/room/RoomProvider'
 /** Everything a room page shows, from the lobby to the end, on one connection. */
 export function RoomScreen({
   initial,
+  promptTitle,
   problems,
   rubric,
 }: {
   initial: RoomUpdate
+  promptTitle: string | null
   problems: ProblemSummary[]
   rubric: RubricAnchors
 }) {
@@ -31,7 +33,7 @@ export function RoomScreen({
     <RoomProvider initial={initial}>
       <RoomClock initial={initial.now}>
         <RubricAnchorsProvider value={rubric}>
-          <GuideProvider>
+          <GuideProvider initialTitle={promptTitle}>
             <PinProvider board={board}>
               <BoardHost handleRef={board}>
                 <Stages problems={problems} onEnd={() => board.current?.flush()} />

@@ -20,12 +20,15 @@ import {
 } from '@/components/rubric/rubricGroups'
 import { RubricFooter } from '@/components/rubric/RubricFooter'
 import { RubricRow } from '@/components/rubric/RubricRow'
+import { clockText, phaseSegments } from '@/components/room/phaseSegments'
+import { useElapsed } from '@/components/room/RoomClock'
+import { useRoom } from '@/components/room/RoomProvider'
 import { useScores, type ScoreCard } from '@/components/rubric/useScores'
 
 /**
  * The twelve dimensions of one rater's card, grouped by phase.
  * @param participantId whose card; choosing works on one's own
- * @param presentPhase the phase whose group stands open; null opens all, as in the debrief
+ * @param presentPhase the phase whose group stands open; null, as in the debrief, shows all twelve
  * @param footer what stands in the footer beside the total: in the debrief, Submit
  */
 export function RubricPanel({
@@ -43,7 +46,7 @@ export function RubricPanel({
   const card = useScores(participantId)
   const problemAnchors = useGuide().guide?.whole != null
   const [open, setOpen] = useState<OpenGroups>({ present: presentPhase, byHand: {} })
-  const [all, setAll] = useState(false)
+  const [all, setAll] = useState(presentPhase === null)
   const [active, setActive] = useState<Dimension | null>(null)
   const [anchors, setAnchors] = useState<AnchorKind>('here')
   const list = useRef<HTMLDivElement>(null)
@@ -104,7 +107,7 @@ export function RubricPanel({
         {all
           ? rows(DIMENSIONS)
           : RUBRIC_GROUPS.map((group) => (
-              <div key={group.key} className="border-t border-line first:border-t-0">
+              <div key={group.key} className="border-t border-line">
                 <GroupHead
                   group={group}
                   open={isOpen(groups, group)}
@@ -166,6 +169,7 @@ function GroupHead({
           <PhaseNumeral phase={group.phase} state={present ? 'filled' : 'tint'} />
         )}
         <span className="min-w-0 truncate">{t(`groups.${group.key}`)}</span>
+        {open && present && <PhaseTime />}
         {!open && (
           <span className="ml-auto flex flex-none gap-2.5 text-12 font-normal text-text-3 tabular-nums">
             {group.dimensions.map((d) => (
@@ -175,11 +179,24 @@ function GroupHead({
         )}
         <Chevron
           aria-hidden
-          className={classes('size-3.5 flex-none text-text-3', open && 'ml-auto')}
+          className={classes('size-3.5 flex-none text-text-3', open && !present && 'ml-auto')}
           strokeWidth={1.75}
         />
       </button>
     </h3>
+  )
+}
+
+/** How long the present phase has run. */
+function PhaseTime() {
+  const t = useTranslations('room.phases')
+  const { view } = useRoom()
+  const elapsed = useElapsed()
+  const segment = view.run === null ? undefined : phaseSegments(view.run, elapsed)[view.run.phase]
+  return (
+    <span className="ml-auto text-12 font-normal text-text-3 tabular-nums">
+      {segment && t('spentOf', { spent: clockText(segment.spentMs), budget: clockText(segment.budgetMs) })}
+    </span>
   )
 }
 

@@ -3,6 +3,7 @@ export const room = {
   untitled: 'Problem not shown yet',
   home: 'Your interviews',
   leave: 'Leave',
+  more: 'More',
   board: 'Board',
   connection: {
     connecting: 'Connecting',

@@ -13,5 +13,12 @@ export default async function RoomPage({ params }: { params: Promise<{ roomId: s
   const { roomId } = await params
   const page = await roomPage(roomId)
   if (!page.ok) return <ClosedDoor code={page.code} />
-  return <RoomScreen initial={page.update} problems={page.problems} rubric={page.rubric} />
+  return (
+    <RoomScreen
+      initial={page.update}
+      promptTitle={page.promptTitle}
+      problems={page.problems}
+      rubric={page.rubric}
+    />
+  )
 }
