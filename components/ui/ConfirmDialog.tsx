@@ -2,6 +2,7 @@
 import * as Radix from 'radix-ui/alert-dialog'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/Button'
+import { useFocusReturn } from '@/components/ui/useFocusReturn'
 
 /** Asks before something that cannot be undone: says what will happen, and names the action on its button. */
 export function ConfirmDialog({
@@ -22,11 +23,15 @@ export function ConfirmDialog({
   onConfirm: () => void
 }) {
   const t = useTranslations('common')
+  const focusReturn = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
-        <Radix.Content className="fixed top-1/2 left-1/2 z-50 w-[min(420px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 animate-appear rounded-4 border border-line bg-raised p-5 shadow-3 outline-none">
+        <Radix.Content
+          {...focusReturn}
+          className="fixed top-1/2 left-1/2 z-50 w-[min(420px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 animate-appear rounded-4 border border-line bg-raised p-5 shadow-3 outline-none"
+        >
           <Radix.Title className="text-16">{title}</Radix.Title>
           <Radix.Description className="mt-1 text-text-2">{description}</Radix.Description>
           <div className="mt-5 flex justify-end gap-2">

@@ -4,6 +4,7 @@ import * as Radix from 'radix-ui/dialog'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/components/ui/IconButton'
+import { useFocusReturn } from '@/components/ui/useFocusReturn'
 
 /** A dialog over the page: keeps the focus inside, closes on Escape and gives the focus back. */
 export function Dialog({
@@ -20,11 +21,13 @@ export function Dialog({
   children: ReactNode
 }) {
   const t = useTranslations('common')
+  const focusReturn = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
+          {...focusReturn}
           {...(description === undefined && { 'aria-describedby': undefined })}
           className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[min(512px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 animate-appear overflow-y-auto rounded-4 border border-line bg-raised p-5 shadow-3 outline-none"
         >

@@ -15,7 +15,8 @@ export function Menu({
   children: ReactNode
 }) {
   return (
-    <Radix.Root>
+    // modal, it would leave the page deaf to the pointer when an item takes the page's place away with it
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
