@@ -26,7 +26,7 @@ export function Playhead() {
       aria-valuenow={second}
       aria-valuetext={t('scrubbed', { time, total, phase: common(`phases.${PHASE_KEYS[phase]!}`) })}
       style={{ left: `${left}%` }}
-      className="pointer-events-none absolute inset-y-0 z-20 -ml-px w-0.5 bg-accent outline-offset-4 before:pointer-events-auto before:absolute before:top-0 before:-left-1 before:size-2.5 before:cursor-ew-resize before:rounded-full before:bg-accent before:ring-2 before:ring-chrome"
+      className="pointer-events-none absolute inset-y-0 z-20 -ml-px w-0.5 bg-accent outline-none before:pointer-events-auto before:absolute before:top-0 before:-left-1 before:size-2.5 before:cursor-ew-resize before:rounded-full before:bg-accent before:ring-2 before:ring-chrome focus-visible:before:outline-2 focus-visible:before:outline-offset-2 focus-visible:before:outline-accent"
     />
   )
 }

@@ -17,7 +17,7 @@ import { Skeleton } from '@/components/ui/Skeleton'
 import type { RoomView } from '@/domain/room/view'
 
 const FRAME =
-  'grid h-dvh overflow-hidden grid-rows-[var(--bar)_minmax(0,1fr)_156px] touch:grid-cols-[minmax(0,1fr)] touch:grid-rows-[52px_minmax(0,1fr)_auto_324px] max-[600px]:grid-rows-[48px_minmax(0,1fr)_auto_296px]'
+  'grid h-dvh overflow-hidden grid-rows-[var(--bar)_minmax(0,1fr)_156px] touch:grid-cols-[minmax(0,1fr)] touch:grid-rows-[52px_minmax(0,1fr)_auto_324px] touch:max-[600px]:grid-rows-[48px_minmax(0,1fr)_auto_296px]'
 
 /** The replay of a finished interview: board above, player below, scores and moments beside. */
 export function ReplayScreen({ view, promptTitle }: { view: RoomView; promptTitle: string | null }) {
@@ -51,7 +51,7 @@ function Loaded({ header }: { header: React.ReactNode }) {
         FRAME,
         railOpen
           ? 'grid-cols-[minmax(0,1fr)_var(--rail)]'
-          : 'grid-cols-[minmax(0,1fr)_auto] touch:grid-rows-[52px_minmax(0,1fr)_auto_auto]! ',
+          : 'grid-cols-[minmax(0,1fr)_auto] touch:grid-rows-[52px_minmax(0,1fr)_auto_auto]!',
       )}
     >
       {header}

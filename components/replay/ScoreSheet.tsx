@@ -25,7 +25,7 @@ export function ScoreSheet({ card }: { card: CardView }) {
   const band = bandOf(card.total)
   return (
     <>
-      <ol className="min-h-0 flex-1 overflow-y-auto py-1 touch:grid touch:auto-cols-fr touch:grid-flow-col touch:grid-cols-2 touch:grid-rows-6 touch:py-0 max-[600px]:block">
+      <ol className="min-h-0 flex-1 overflow-y-auto py-1 touch:grid touch:auto-cols-fr touch:grid-flow-col touch:grid-cols-2 touch:grid-rows-6 touch:py-0 touch:max-[600px]:block">
         {DIMENSION_GROUPS.map((group, phase) =>
           group.dimensions.map((dimension) => (
             <SheetRow
@@ -78,7 +78,7 @@ function SheetRow({
         title={t('filterBy', { dimension: rubric(`dimensions.${dimension}`) })}
         onClick={press}
         className={classes(
-          'grid h-[34px] w-full grid-cols-[16px_1fr_auto_auto] items-center gap-2.5 px-3 text-left outline-offset-[-2px] transition-colors touch:h-auto touch:min-h-9 max-[600px]:min-h-11',
+          'grid h-[34px] w-full grid-cols-[16px_1fr_auto_auto] items-center gap-2.5 px-3 text-left outline-offset-[-2px] transition-colors touch:h-auto touch:min-h-9 touch:max-[600px]:h-11',
           pressed ? 'bg-accent-tint shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
         )}
       >

@@ -36,7 +36,7 @@ export function TimelineView() {
   }
 
   return (
-    <div className="grid flex-1 grid-cols-[72px_1fr] pr-5 pl-3 touch:pr-4 touch:pb-2.5 touch:pl-2 max-[600px]:grid-cols-[40px_1fr] max-[600px]:pr-3 max-[600px]:pl-1.5">
+    <div className="grid flex-1 grid-cols-[72px_1fr] pr-5 pl-3 touch:pr-4 touch:pb-2.5 touch:pl-2 max-[600px]:grid-cols-[40px_1fr] touch:max-[600px]:pr-3 touch:max-[600px]:pl-1.5">
       <div className={`${ROWS} items-center text-12 text-text-3 max-[600px]:text-11`}>
         <span className="row-start-2 max-[600px]:invisible">{t('phases')}</span>
         <span className="row-start-3 max-[600px]:invisible">{t('moments')}</span>
