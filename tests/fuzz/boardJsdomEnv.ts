@@ -1,14 +1,18 @@
 /** A canvas context that takes everything and draws nothing. */
 function silentContext(canvas: HTMLCanvasElement): unknown {
   const nothing = (): undefined => undefined
+  const set = new Map<string | symbol, unknown>([
+    ['canvas', canvas],
+    ['measureText', (text: string) => ({ width: text.length * 10 })],
+    ['getTransform', () => new DOMMatrixStub()],
+  ])
   return new Proxy(
     {},
     {
-      get(target, key): unknown {
-        if (key === 'canvas') return canvas
-        if (key === 'measureText') return (text: string) => ({ width: text.length * 10 })
-        if (key === 'getTransform') return () => new DOMMatrixStub()
-        return key in target ? target[key] : nothing
+      get: (_, key) => (set.has(key) ? set.get(key) : nothing),
+      set: (_, key, value) => {
+        set.set(key, value)
+        return true
       },
     },
   )
