@@ -12,10 +12,12 @@ COPY . .
 RUN npm run build
 # what only the build or the browser needed; the pages already hold their share of it
 RUN cd node_modules && rm -rf \
-      @excalidraw @next/swc-* @tailwindcss @types @esbuild esbuild typescript tailwindcss lightningcss* \
-      @img lucide-react radix-ui @radix-ui mermaid @mermaid-js cytoscape* d3* katex \
+      @excalidraw mermaid @mermaid-js cytoscape* d3* katex elkjs langium chevrotain* @chevrotain \
+      @radix-ui radix-ui lucide-react @visx \
+      @next/swc-* @img @tailwindcss tailwindcss lightningcss* @esbuild esbuild typescript @types \
       prisma @prisma/engines @prisma/engines-version @prisma/fetch-engine @prisma/studio-core @prisma/dev \
-      @prisma/schema-engine-wasm @electric-sql \
+      @prisma/schema-engine-wasm @electric-sql effect \
+      playwright playwright-core @playwright vitest @vitest vite rolldown @rolldown @oxc-* \
  && rm -rf ../.next/cache ../dist/launch.mjs
 
 FROM node:22-bookworm-slim
