@@ -65,9 +65,11 @@ export function GuidePanel() {
         <RedFlagSection flags={whole.redFlags} />
         <LevelSections levels={whole.levels} />
       </div>
-      <p className="flex h-9 flex-none items-center justify-end border-t border-line bg-chrome px-3 text-12 text-text-3">
-        {t('onlyYou')}
-      </p>
+      {view.guideOpenedAt === null && (
+        <p className="flex h-9 flex-none items-center justify-end border-t border-line bg-chrome px-3 text-12 text-text-3">
+          {t('onlyYou')}
+        </p>
+      )}
     </>
   )
 }
