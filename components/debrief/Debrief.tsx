@@ -133,12 +133,9 @@ function Strip() {
       {view.revealedAt === null ? (
         t('blind')
       ) : (
-        <>
-          <span className="tabular-nums">
-            {t('revealed')} <LocalTime at={view.revealedAt} format="time" />
-          </span>
-          <span className="truncate text-text-2">{t('purpose')}</span>
-        </>
+        <span className="tabular-nums">
+          {t('revealed')} <LocalTime at={view.revealedAt} format="time" />
+        </span>
       )}
     </footer>
   )

@@ -151,7 +151,7 @@ function GapRow({
       onClick={onSelect}
       className={classes(
         COLUMNS,
-        'relative h-[30px] cursor-pointer outline-offset-[-2px] touch:h-11',
+        'relative h-7 cursor-pointer outline-offset-[-2px] touch:h-11',
         selected
           ? 'bg-accent-tint before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent'
           : 'hover:bg-hover',

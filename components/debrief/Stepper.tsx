@@ -34,7 +34,7 @@ export function Stepper({ shown, onGo }: { shown: Step; onGo: (step: Step) => vo
                 {state === 'done' ? (
                   <Check aria-hidden className="size-3" strokeWidth={1.75} />
                 ) : (
-                  <span>{i + 1}</span>
+                  <span aria-hidden>{i + 1}</span>
                 )}
                 {t(step)}
                 {(state === 'done' || state === 'later') && <span className="sr-only">, {t(state)}</span>}

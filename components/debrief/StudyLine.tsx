@@ -4,8 +4,8 @@ import { useTranslations } from 'use-intl'
 import type { StudyAdvice } from '@/domain/rubric/scoring'
 import type { Results } from '@/components/report/results'
 
-/** As many as fit two lines; the report lists them all. */
-const SHOWN = 3
+/** As many as fit a line or two; the report lists them all. */
+const SHOWN = 2
 
 /** The band with what it asks for, and what to study first. */
 export function StudyLine({ results: { band, advice, card } }: { results: Results }) {

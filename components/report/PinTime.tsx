@@ -26,7 +26,7 @@ export function PinTime({
       prefetch={false}
       aria-label={t('pinAt', { time })}
       className={classes(
-        'text-12 leading-6 text-accent tabular-nums underline decoration-accent-line underline-offset-3 hover:decoration-current print:no-underline',
+        'text-12 leading-5 text-accent tabular-nums underline decoration-accent-line underline-offset-3 hover:decoration-current print:no-underline',
         className,
       )}
     >
