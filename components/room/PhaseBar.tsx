@@ -27,8 +27,11 @@ export function PhaseBar() {
         <li
           key={segment.phase}
           aria-current={segment.state === 'now' ? 'step' : undefined}
-          className={classes('min-w-[82px] max-sm:min-w-0', segment.state === 'now' && 'max-sm:grow-[30]!')}
-          style={{ flex: `${segment.budgetMs} 1 0` }}
+          className={classes(
+            'min-w-[92px] max-lg:landscape:min-w-6 max-sm:min-w-6',
+            segment.state === 'now' && 'max-lg:landscape:grow-[50]! max-sm:grow-[50]!',
+          )}
+          style={{ flex: `${segment.budgetMs / 60_000} 1 0` }}
         >
           <Segment
             segment={segment}
@@ -74,7 +77,7 @@ function Segment({
           phase={phase}
           state={state === 'now' ? 'filled' : state === 'done' ? 'tint' : 'plain'}
         />
-        <span className={classes('truncate', state !== 'now' && 'max-sm:hidden')}>
+        <span className={classes('truncate', state !== 'now' && 'max-lg:landscape:hidden max-sm:hidden')}>
           {common(`phasesShort.${key}`)}
         </span>
         <span
@@ -83,6 +86,7 @@ function Segment({
             overMs > 0 ? 'text-warn' : state === 'now' ? 'text-text-2' : 'text-text-3',
             // the narrow first and last phases have room for a time only on wide screens
             state !== 'now' && (phase === 0 || phase === 3) && 'max-[1499px]:hidden',
+            state !== 'now' && 'max-lg:landscape:hidden',
           )}
         >
           {state === 'now' && paused && <Pause aria-label={t('paused')} className="size-3" strokeWidth={2} />}

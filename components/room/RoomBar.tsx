@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, Keyboard, Moon, PanelRightOpen, Sun } from 'lucide-react'
+import { Ellipsis, Flag, Keyboard, Moon, PanelRightOpen, Sun } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { SaveBadge } from '@/components/board/SaveBadge'
@@ -14,6 +14,7 @@ import { classes } from '@/components/ui/classes'
 import { ClockBox } from '@/components/room/ClockBox'
 import { EndMenu } from '@/components/room/EndMenu'
 import { People } from '@/components/room/People'
+import { usePins } from '@/components/room/PinProvider'
 import { PhaseBar } from '@/components/room/PhaseBar'
 import { PresentButton, PromptButton } from '@/components/room/PromptButton'
 import { useRoom } from '@/components/room/RoomProvider'
@@ -40,9 +41,16 @@ export function RoomBar({ rail, onHelp, onEnd }: { rail: Rail; onHelp: () => voi
       <Divider />
       <PhaseBar />
       <ClockBox />
-      <span className="ml-auto flex-none whitespace-nowrap tabular-nums touch:order-3">
+      <span
+        className={classes(
+          'ml-auto flex flex-none items-center whitespace-nowrap tabular-nums touch:order-3',
+          // a phone only looks at the board: there it matters when something is wrong
+          save?.kind !== 'offline' && save?.kind !== 'refused' && 'max-sm:sr-only',
+        )}
+      >
         {save !== null && <SaveBadge state={save} />}
       </span>
+      <span aria-hidden className="hidden max-sm:block max-sm:flex-1" />
       <Divider />
       <People />
       <MoreMenu onHelp={onHelp} />
@@ -69,10 +77,16 @@ export function RoomBar({ rail, onHelp, onEnd }: { rail: Rail; onHelp: () => voi
 function MoreMenu({ onHelp }: { onHelp: () => void }) {
   const t = useTranslations('room')
   const common = useTranslations('common.theme')
+  const { canPin, pinMoment } = usePins()
   const dark = useTheme() === 'dark'
   return (
     <span className="flex-none touch:order-5">
       <Menu trigger={<IconButton icon={Ellipsis} label={t('more')} className="touch:size-9! max-sm:w-7!" />}>
+        {canPin && (
+          <MenuItem icon={Flag} onSelect={() => pinMoment()}>
+            {t('pins.now')}
+          </MenuItem>
+        )}
         <MenuItem icon={Keyboard} onSelect={onHelp}>
           {t('shortcuts.title')}
         </MenuItem>

@@ -87,7 +87,7 @@ export function RubricFlag({
       {mine && (
         <>
           <MenuSeparator />
-          <MenuItem onSelect={() => pinMoment(dimension)}>{room('addShort')}</MenuItem>
+          <MenuItem onSelect={() => pinMoment(dimension)}>{room('now')}</MenuItem>
         </>
       )}
     </Menu>

@@ -139,7 +139,7 @@ export const room = {
     count: 'Pins {count, number}',
     empty: 'No pins yet. Alt+P pins this moment.',
     add: 'Pin this moment (Alt+P)',
-    addShort: 'Pin',
+    now: 'Pin this moment',
     title: 'Pin at {time}',
     open: 'Pin at {time}{dimension, select, none {} other {, {dimension}}}{text, select, none {} other {: {text}}}',
     dimension: 'Dimension',
