@@ -2,7 +2,7 @@ import type { Dimension } from '@/domain/rubric/dimensions'
 import type { Score } from '@/domain/rubric/scoring'
 import type { EventsResponse } from '@/domain/wire'
 import type { GuideItem } from '@/domain/room/events'
-import { reduce } from '@/domain/room/reduce'
+import { reduceVisible } from '@/domain/room/reduce'
 import { emptyRoom, runOf, type Room } from '@/domain/room/room'
 
 /** From `from` up to `to`, in milliseconds since the interview's start. */
@@ -48,8 +48,7 @@ export function timelineOf({ events, texts }: Pick<EventsResponse, 'events' | 't
   const pauses: Span[] = []
   const scores = new Map<string, ScoreTick>()
   for (const event of events) {
-    // what this person may not see left gaps, and the reducer accepts none
-    room = reduce(room, { ...event, seq: room.seq + 1 })
+    room = reduceVisible(room, event)
     const run = runOf(room.stage)
     if (run === null) continue
     const t = event.at - run.startedAt

@@ -248,12 +248,9 @@ export function fold(roomId: string, events: readonly RoomEvent[]): Room {
 }
 
 /**
- * [LG2] The room as far as a filtered log describes it: what `visible` left out leaves gaps in seq, never a wrong state.
- * For timelines in browsers, which hold no other log.
+ * [LG2] The room after one more event of a filtered log: what `visible` left out leaves gaps in seq, never a wrong
+ * state. For timelines in browsers, which hold no other log.
  */
-export function foldVisible(roomId: string, events: readonly RoomEvent[]): Room {
-  return events.reduce<Room>(
-    (room, event) => ({ ...changed(room, event), seq: event.seq, at: event.at }),
-    emptyRoom(roomId),
-  )
+export function reduceVisible(room: Room, event: RoomEvent): Room {
+  return { ...changed(room, event), seq: event.seq, at: event.at }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
-import { foldVisible, fold } from '@/domain/room/reduce'
+import { fold, reduceVisible } from '@/domain/room/reduce'
+import { emptyRoom } from '@/domain/room/room'
 import { textIdsOf } from '@/domain/room/textIds'
 import { mayReadBrief, mayReadGuide, viewFor, visible } from '@/domain/room/view'
 import { DIMENSIONS } from '@/domain/rubric/dimensions'
@@ -180,7 +181,7 @@ describe('folding', () => {
     const played = playedWithSecrets()
     played.as('ina', { type: 'movePhase', to: 1 })
     const seen = played.events.filter((e) => visible(e, played.room, { participantId: 'cai' }))
-    const room = foldVisible('room', seen)
+    const room = seen.reduce(reduceVisible, emptyRoom('room'))
     expect(room.stage).toEqual(played.room.stage)
     expect(room.pins.size).toBe(0)
     expect(DIMENSIONS.some((d) => room.cards.get('ina')?.scores[d] !== undefined)).toBe(false)

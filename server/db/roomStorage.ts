@@ -72,7 +72,7 @@ export class PostgresRoomStorage implements RoomStorage {
             at: new Date(e.at),
             actorId: e.actorId,
             type: e.type,
-            payload: e.payload as Prisma.InputJsonValue,
+            payload: e.payload,
           })),
         })
         await writeTexts(tx, roomId, batch)

@@ -4,7 +4,7 @@ import { fold } from '@/domain/room/reduce'
 import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
 import { hashToken, newId } from '@/server/rooms/secrets'
 import type { Batch, NewText, RoomStorage } from '@/server/rooms/RoomStorage'
-import type { PlayedRoom} from '@/tests/factories';
+import type { PlayedRoom } from '@/tests/factories'
 import { debriefRoom, scoreAll, seatedRoom } from '@/tests/factories'
 
 /** A played room as one batch, under a room id of its own. */

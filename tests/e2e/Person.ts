@@ -82,7 +82,9 @@ export class Person {
 
   async expectBoxes(count: number): Promise<void> {
     await expect
-      .poll(async () => (await this.elements()).filter((e) => e.type === 'rectangle').length, { timeout: 20_000 })
+      .poll(async () => (await this.elements()).filter((e) => e.type === 'rectangle').length, {
+        timeout: 20_000,
+      })
       .toBe(count)
   }
 

@@ -38,14 +38,18 @@ export async function canaryProblem(): Promise<CanaryProblem> {
 function withCanary(line: string, next: () => string): string {
   const parts = line.split(/(`[^`]*`|\{\{[^}]*\}\}|\*\*[^*]*\*\*|\|)/)
   // the head and the rule of a table are fixed by the format
-  if (/^\|[\s|:-]+\|$/.test(line) || /^\| (Candidate may|Quality|Call|Table|Failure|Decision|Dimension) /.test(line))
+  if (
+    /^\|[\s|:-]+\|$/.test(line) ||
+    /^\| (Candidate may|Quality|Call|Table|Failure|Decision|Dimension) /.test(line)
+  )
     return line
   return parts
     .map((part, i) => {
       if (i % 2 === 1) return part
       const word = /\b[a-z]{5,}\b(?!.*\b[a-z]{5,}\b)/.exec(part)
       // what opens a paragraph or a trade-off is fixed by the format, too
-      if (word === null || /^(Partition by|Not partitioned)/.test(part) || part.includes(', over ')) return part
+      if (word === null || /^(Partition by|Not partitioned)/.test(part) || part.includes(', over '))
+        return part
       return `${part.slice(0, word.index)}${next()}${part.slice(word.index + word[0].length)}`
     })
     .join('')

@@ -76,7 +76,10 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
     await ina.button(en.guide.present).first().click()
     await expect(cai.page.getByText(en.room.prompt.waiting)).toHaveCount(0)
     await expect(cai.page.getByRole('heading', { name: 'URL shortener' })).toBeVisible()
-    await ina.page.getByRole('button', { name: /^Answer: / }).first().click()
+    await ina.page
+      .getByRole('button', { name: /^Answer: / })
+      .first()
+      .click()
     await expect(cai.page.getByText(en.room.prompt.answered)).toBeVisible()
   })
 
@@ -196,7 +199,12 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
     await cai.page.goto(`${room}/report`)
     await expect(cai.page.getByRole('heading', { name: 'URL shortener' })).toBeVisible()
     await expect(cai.page.getByText('45', { exact: true }).first()).toBeVisible()
-    for (const text of ['Hit ratio unprompted', 'Numbers before boxes', 'Abuse cases aloud', 'Named the hot key'])
+    for (const text of [
+      'Hit ratio unprompted',
+      'Numbers before boxes',
+      'Abuse cases aloud',
+      'Named the hot key',
+    ])
       await expect(cai.page.getByText(text).first()).toBeVisible()
   })
 

@@ -66,7 +66,10 @@ async function visitEverything(page: Page, context: BrowserContext, roomId: stri
   }
   await page.goto(product.url)
   for (const matter of ['guide', 'events', 'replay']) {
-    await page.evaluate(async (url) => void (await (await fetch(url)).text()), `/api/rooms/${roomId}/${matter}`)
+    await page.evaluate(
+      async (url) => void (await (await fetch(url)).text()),
+      `/api/rooms/${roomId}/${matter}`,
+    )
   }
   await page.goto(`${product.url}/rooms/${roomId}`)
   expect(context.pages()).toHaveLength(1)
@@ -91,7 +94,11 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   const always = ['canary-private-notes']
 
   const ina = new Visitor(product)
-  const { roomId, links } = await ina.createRoom({ promptSlug: problem.slug, seat: 'interviewer', name: 'Ina' })
+  const { roomId, links } = await ina.createRoom({
+    promptSlug: problem.slug,
+    seat: 'interviewer',
+    name: 'Ina',
+  })
   const cai = await joined(browser, links.candidate, 'Cai')
   const obi = await joined(browser, links.observer, 'Obi')
   const both = [cai, obi]
@@ -150,7 +157,8 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   await seat.until((u) => u.view.revealedAt !== null)
   for (const { page, context } of both) await visitEverything(page, context, roomId)
   await expectUnheard(both, [...secretGuide, ...always])
-  for (const needle of secretScores) expect([needle, await cai.listener.sources(needle)]).not.toEqual([needle, []])
+  for (const needle of secretScores)
+    expect([needle, await cai.listener.sources(needle)]).not.toEqual([needle, []])
   expect(ina.received.join()).toContain('canary-self-note')
 
   for (const { listener, context } of both) {

@@ -43,7 +43,7 @@ export class Doors {
       authSecret: undefined,
       logLevel: 'silent',
     } as const
-    this.composed = (await composeServer(
+    this.composed = await composeServer(
       {
         ...{ settings, prisma, pool, dev: false },
         authSecret: 'only-for-tests-only-for-tests-only',
@@ -58,7 +58,7 @@ export class Doors {
         upgrades: new EventEmitter(),
         close: () => Promise.resolve(),
       },
-    ))
+    )
     await this.composed.listen(0, '127.0.0.1')
     this.url = `http://127.0.0.1:${(this.composed.server.address() as AddressInfo).port}`
     return this

@@ -3,9 +3,12 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { applyMigrations, readMigrationState } from '@/server/db/migrations'
 import { startPostgres, type TestPostgres } from '@/tests/postgres'
+
+// whole starts: slow where the machine is busy
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const FOLDER = join('prisma', 'migrations')
 

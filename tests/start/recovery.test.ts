@@ -6,6 +6,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { postgresProcesses, processMark } from '@/server/start/processes'
 import { BareServers, postgresPid } from '@/tests/start/bareServers'
 
+// whole starts: slow where the machine is busy
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
 const bare = new BareServers()
 
 beforeAll(() => bare.open())
@@ -36,7 +39,7 @@ test('Ctrl-C ends it with 0, and a stop that npm passes on twice is one stop', a
 test('told to stop while it starts, it stops', async () => {
   const dataDir = await bare.dataDir()
   const server = await bare.run({ DATA_DIR: dataDir })
-  await vi.waitFor(() => expect(readdirSync(dataDir)).toContain('postgres.password'), { timeout: 10_000 })
+  await vi.waitFor(() => expect(readdirSync(dataDir)).toContain('postgres.password'), { timeout: 60_000 })
   expect(await server.kill('SIGTERM')).toEqual({ code: 0, signal: null })
   expect(server.output()).not.toContain('ready')
 
@@ -103,8 +106,8 @@ test('a PostgreSQL that dies is started again, and the lock on the database is h
   const server = await bare.ready({ DATA_DIR: dataDir })
   const first = postgresPid(dataDir)
   process.kill(first, 'SIGKILL')
-  await vi.waitFor(() => expect(postgresPid(dataDir)).not.toBe(first), { timeout: 20_000 })
-  await vi.waitFor(async () => expect(await answer(server.url)).toEqual({ ready: true }), { timeout: 20_000 })
+  await vi.waitFor(() => expect(postgresPid(dataDir)).not.toBe(first), { timeout: 60_000 })
+  await vi.waitFor(async () => expect(await answer(server.url)).toEqual({ ready: true }), { timeout: 60_000 })
   expect(await server.kill('SIGTERM')).toEqual({ code: 0, signal: null })
 })
 

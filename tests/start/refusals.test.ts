@@ -2,9 +2,12 @@ import { createServer } from 'node:net'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freePort, startPostgres, type TestPostgres } from '@/tests/postgres'
 import { BareServers, ordinaryUser } from '@/tests/start/bareServers'
+
+// whole starts: slow where the machine is busy
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const bare = new BareServers()
 let postgres: TestPostgres

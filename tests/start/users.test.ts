@@ -1,8 +1,11 @@
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { BareServers, isRoot, ordinaryUser } from '@/tests/start/bareServers'
+
+// whole starts: slow where the machine is busy
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const bare = new BareServers()
 
