@@ -57,9 +57,9 @@ async function serve(
   const lock = await InstanceLock.acquire(url, logger)
   shutdown.add('the lock on the database', () => lock.release())
   await shutdown.unlessBegun(await bringForward(url))
-  const database = openDatabase(url, (error) =>
-    logger.warn(`a database connection broke: ${plainReason(error)}`),
-  )
+  const database = openDatabase(url, (error) => {
+    if (!shutdown.begun) logger.warn(`a database connection broke: ${plainReason(error)}`)
+  })
   shutdown.add('the database clients', () => database.close())
   const { prisma, pool } = database
   await step('Loading the problems', () => loadProblems(prisma))
