@@ -51,6 +51,10 @@ function roomSocket(roomId: string): RoomSocket {
     autoConnect: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
+    // two people wait for each other: come back in seconds, also from a proxy that accepts and then says nothing
+    timeout: 5_000,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 3_000,
   })
 }
 
