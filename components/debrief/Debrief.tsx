@@ -1,7 +1,7 @@
 'use client'
 
 import { Eye, EyeOff } from 'lucide-react'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
@@ -32,6 +32,9 @@ const GRID = [
   "touch:grid-cols-[minmax(0,1fr)] touch:pb-17 touch:[grid-template-areas:'bar'_'board'_'strip']",
 ].join(' ')
 
+// nothing is pinned once the interview is over
+const ignore = () => {}
+
 /**
  * The debrief of an interview, and what is left of it once it is finished: the steps in the bar, the present one in the
  * panel, the frozen board beside it.
@@ -49,9 +52,7 @@ export function Debrief({ board }: { board: ReactNode }) {
   const shown = shownStep(choice, present)
   const { show, setStop } = rail
   const panel = useKeptFocus<HTMLDivElement>(`${shown} ${side}`)
-  useShortcuts(
-    useMemo(() => ({ pin: () => {}, rail: rail.toggle, help: () => setHelp(true) }), [rail.toggle]),
-  )
+  useShortcuts({ pin: ignore, rail: rail.toggle, help: () => setHelp(true) })
 
   useEffect(() => {
     // unlike in the interview, what there is to do is in the panel

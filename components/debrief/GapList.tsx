@@ -47,7 +47,7 @@ export function GapList({
   }
   return (
     <div className="flex-none pb-1">
-      <Legend />
+      <Legend compared={results.withinOne.of > 0} />
       <div aria-hidden className={classes(COLUMNS, 'h-[22px] text-11 text-text-3')}>
         <span />
         <span className="relative mx-3.5 h-full">
@@ -79,27 +79,36 @@ export function GapList({
   )
 }
 
-function Legend() {
+function Legend({ compared }: { compared: boolean }) {
   const t = useTranslations('debrief.reveal')
   const { interviewer, candidate } = usePair()
   return (
-    <div aria-hidden className="flex flex-wrap gap-x-3.5 px-4 pt-2 text-12 text-text-2">
-      <span className="flex items-center gap-[5px]">
-        <InterviewerMark score={4} className="static! m-0!" />
-        {interviewer.name}
-      </span>
-      <span className="mr-auto flex items-center gap-[5px]">
-        <CandidateMark score={4} className="static! m-0!" />
-        {candidate.name}
-      </span>
-      <span className="flex items-center gap-[5px]">
-        <span className="h-1.5 w-3.5 rounded-[2px] bg-over" />
-        {t('higher', { name: candidate.name })}
-      </span>
-      <span className="flex items-center gap-[5px]">
-        <span className="h-1.5 w-3.5 rounded-[2px] bg-under" />
-        {t('higher', { name: interviewer.name })}
-      </span>
+    <div
+      aria-hidden
+      className="flex flex-wrap justify-between gap-x-4 px-4 pt-2 text-12 whitespace-nowrap text-text-2 [&_span]:flex [&_span]:items-center [&_span]:gap-[5px]"
+    >
+      <p className="flex min-w-0 gap-3.5">
+        <span>
+          <InterviewerMark score={4} className="static! m-0! grid!" />
+          {interviewer.name}
+        </span>
+        <span>
+          <CandidateMark score={4} className="static! m-0! grid!" />
+          {candidate.name}
+        </span>
+      </p>
+      {compared && (
+        <p className="flex min-w-0 gap-3.5">
+          <span>
+            <i className="h-1.5 w-3.5 rounded-[2px] bg-over" />
+            {t('higher', { name: candidate.name })}
+          </span>
+          <span>
+            <i className="h-1.5 w-3.5 rounded-[2px] bg-under" />
+            {t('higher', { name: interviewer.name })}
+          </span>
+        </p>
+      )}
     </div>
   )
 }
@@ -132,8 +141,14 @@ function GapRow({
   const name = rubric(`dimensions.${dimension}`)
   const pins = view.pins.filter((p) => p.dimension === dimension).length
   const phase = phaseOf(dimension)
-  const absence =
-    results.self === null ? t('noSelf') : results.card === null ? t('noOther') : t('notObservedShort')
+  const unobserved = comparison.interviewer === NOT_OBSERVED || comparison.self === NOT_OBSERVED
+  const absence = unobserved
+    ? t('notObservedShort')
+    : results.self === null
+      ? t('noSelf')
+      : results.card === null
+        ? t('noOther')
+        : '–'
   return (
     <li
       role="option"

@@ -4,16 +4,20 @@ import { ChevronRight, House, Play, ScrollText, type LucideIcon } from 'lucide-r
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { replayPath } from '@/domain/replay/playback'
+import { resultsOf } from '@/components/report/results'
+import { Figures } from '@/components/debrief/Figures'
 import { FinishButton } from '@/components/debrief/FinishButton'
 import { PanelFoot, PanelHead } from '@/components/debrief/PanelParts'
+import { TakeawayList } from '@/components/debrief/TakeawayList'
 import { usePair } from '@/components/debrief/usePair'
 import { useRoom } from '@/components/room/RoomProvider'
 
 /** Step 4, and all that is left once the debrief is finished: the report, the replay, the way home. */
 export function NextStep() {
   const t = useTranslations('debrief.next')
+  const agree = useTranslations('debrief.agree')
   const { view, can } = useRoom()
-  const { interviewer } = usePair()
+  const { interviewer, candidate } = usePair()
   const closed = view.status === 'closed'
   const finishes = can('closeRoom')
   return (
@@ -25,16 +29,30 @@ export function NextStep() {
           </p>
         )}
       </PanelHead>
-      <ul className="min-h-0 flex-1 overflow-y-auto py-1">
-        <Way
-          href={`/rooms/${encodeURIComponent(view.roomId)}/report`}
-          icon={ScrollText}
-          title={t('report')}
-          body={t('reportBody')}
-        />
-        <Way href={replayPath(view.roomId)} icon={Play} title={t('replay')} body={t('replayBody')} />
-        <Way href="/" icon={House} title={t('home')} body={t('homeBody')} />
-      </ul>
+      {closed && <Figures results={resultsOf(view)} />}
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <ul>
+          <Way
+            href={`/rooms/${encodeURIComponent(view.roomId)}/report`}
+            icon={ScrollText}
+            title={t('report')}
+            body={t('reportBody')}
+          />
+          <Way href={replayPath(view.roomId)} icon={Play} title={t('replay')} body={t('replayBody')} />
+          <Way href="/" icon={House} title={t('home')} body={t('homeBody')} />
+        </ul>
+        {closed &&
+          [candidate, interviewer].map((person) => (
+            <section
+              key={person.id}
+              aria-label={agree('theirs', { name: person.name })}
+              className="border-t border-line px-4 py-3"
+            >
+              <h3 className="font-semibold">{agree('theirs', { name: person.name })}</h3>
+              <TakeawayList takeaways={view.takeaways[person.id]} empty={agree('emptyClosed')} />
+            </section>
+          ))}
+      </div>
       {!closed && finishes && (
         <PanelFoot>
           <FinishButton primary />

@@ -14,11 +14,10 @@ export function StudyLine({ results: { band, advice, card } }: { results: Result
   if (card === null && advice.length === 0) return null
   const sentence = ({ dimension, parts }: StudyAdvice) =>
     dimension === null
-      ? t('framework', { parts: parts.join(', ') })
+      ? t('framework', { part: parts[0]! })
       : t('advice', {
           dimension: rubric(`dimensions.${dimension}`),
-          count: parts.length,
-          parts: parts.join(', '),
+          part: parts[0]!,
         })
   return (
     <div className="flex-none border-b border-line px-4 py-2 text-12 text-text-2">
@@ -34,7 +33,7 @@ export function StudyLine({ results: { band, advice, card } }: { results: Result
       {advice.length > 0 && (
         <p>
           {t('study')} {advice.slice(0, SHOWN).map(sentence).join(', ')}
-          {advice.length > SHOWN && `, ${t('more', { count: advice.length - SHOWN })}`}
+          {advice.length > SHOWN && ` ${t('more', { count: advice.length - SHOWN })}`}
         </p>
       )}
     </div>

@@ -64,7 +64,7 @@ export function BandScale({ results: { card, self, band, interviewer, candidate 
               />
             )}
           </div>
-          <div className="relative mt-1.5 h-5 text-12 whitespace-nowrap text-text-3 tabular-nums">
+          <div className="relative mt-1.5 h-5 max-sm:h-9 print:h-9 text-12 whitespace-nowrap text-text-3 tabular-nums">
             {[12, 36, 48, 60].map((at) => (
               <span key={at} style={{ left: `${onScale(at)}%` }} className="absolute -translate-x-1/2">
                 {at}
@@ -76,7 +76,9 @@ export function BandScale({ results: { card, self, band, interviewer, candidate 
                 style={{ left: `${(onScale(range.from) + onScale(range.to)) / 2}%` }}
                 className={classes(
                   'absolute -translate-x-1/2',
-                  range.band === band ? 'font-semibold text-text' : 'font-medium max-sm:hidden',
+                  range.band === band
+                    ? 'font-semibold text-text max-sm:top-4 print:top-4'
+                    : 'font-medium max-sm:hidden print:hidden',
                 )}
               >
                 {t(`bands.${range.band}`)}

@@ -16,7 +16,9 @@ export function ReportRefused({ reason }: { reason: string }) {
   return (
     <Frame title={t('refused')}>
       <p className="mb-3">{reason}</p>
-      <ButtonLink href="/">{t('home')}</ButtonLink>
+      <ButtonLink href="/" className="text-text">
+        {t('home')}
+      </ButtonLink>
     </Frame>
   )
 }
@@ -31,8 +33,14 @@ export function ReportNotYet({ view, missing }: { view: RoomView; missing: Missi
           {t('abandoned.body')} {view.run !== null && t('abandoned.replay')}
         </p>
         <div className="flex gap-2">
-          {view.run !== null && <ButtonLink href={replayPath(view.roomId)}>{t('replay')}</ButtonLink>}
-          <ButtonLink href="/">{t('home')}</ButtonLink>
+          {view.run !== null && (
+            <ButtonLink href={replayPath(view.roomId)} className="text-text">
+              {t('replay')}
+            </ButtonLink>
+          )}
+          <ButtonLink href="/" className="text-text">
+            {t('home')}
+          </ButtonLink>
         </div>
       </Frame>
     )

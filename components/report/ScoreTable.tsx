@@ -4,6 +4,7 @@ import { gapText, type Results } from '@/components/report/results'
 import { PinTime } from '@/components/report/PinTime'
 import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
 import { ScoreCell } from '@/components/ui/ScoreCell'
+import { classes } from '@/components/ui/classes'
 import { PHASE_KEYS } from '@/domain/phases/plans'
 import type { CardView, PinView, RunView } from '@/domain/room/view'
 import { DIMENSION_GROUPS, type Dimension } from '@/domain/rubric/dimensions'
@@ -33,7 +34,7 @@ export function ScoreTable({
             {t('dimension')}
           </th>
           <th scope="col" className="w-[60px] truncate pr-2" title={interviewer?.name ?? undefined}>
-            {interviewer?.name ?? common('unnamed')}
+            {firstName(interviewer?.name ?? common('unnamed'))}
           </th>
           <th scope="col" className="w-14">
             {t('self')}
@@ -65,6 +66,9 @@ export function ScoreTable({
   )
 }
 
+/** As much of a name as fits the narrow column; the whole stands above. */
+const firstName = (name: string): string => name.split(/\s/)[0] ?? name
+
 function Row({
   dimension,
   phase,
@@ -84,39 +88,54 @@ function Row({
   const rubric = getTranslator('rubric')
   const own = results.self?.scores[dimension] ?? null
   const gap = results.comparisons.find((c) => c.dimension === dimension)?.gap ?? null
+  const written = noteOf(results.card, dimension) !== '' || noteOf(results.self, dimension) !== ''
   return (
-    <tr className="border-b border-line align-top hover:bg-hover print:break-inside-avoid">
-      <th scope="row" className="py-[7px] font-medium">
-        <span className="flex items-center gap-2 max-sm:items-start max-sm:text-12">
-          {phase === null ? (
-            <span className="grid size-4 flex-none place-items-center rounded-1 bg-inset text-text-3 inset-ring inset-ring-line">
-              <AllPhases aria-label={t('throughout')} className="size-3" strokeWidth={1.75} />
-            </span>
-          ) : (
-            <PhaseNumeral phase={phase} />
+    <>
+      <tr
+        className={classes(
+          'border-b border-line align-top hover:bg-hover print:break-inside-avoid',
+          written && 'max-sm:border-b-0',
+        )}
+      >
+        <th scope="row" className="py-[7px] font-medium">
+          <span className="flex items-center gap-2 max-sm:items-start max-sm:text-12">
+            {phase === null ? (
+              <span className="grid size-4 flex-none place-items-center rounded-1 bg-inset text-text-3 inset-ring inset-ring-line">
+                <AllPhases aria-label={t('throughout')} className="size-3" strokeWidth={1.75} />
+              </span>
+            ) : (
+              <PhaseNumeral phase={phase} />
+            )}
+            {rubric(`dimensions.${dimension}`)}
+          </span>
+        </th>
+        <td className="py-1">
+          <ScoreCell score={results.card?.scores[dimension] ?? null} />
+        </td>
+        <td className="py-[7px] text-text-2 tabular-nums">
+          {own === null ? t('noScore') : own === NOT_OBSERVED ? t('notObserved') : own}
+          {gap !== null && gap !== 0 && (
+            <small className="ml-[5px] text-11 text-text-3">{gapText(gap)}</small>
           )}
-          {rubric(`dimensions.${dimension}`)}
-        </span>
-        <span className="mt-1 block font-normal break-words text-text-2 sm:hidden">
+        </td>
+        <td className="py-[7px] pr-2 break-words whitespace-pre-line text-text-2 max-sm:hidden">
           <Evidence dimension={dimension} results={results} />
-        </span>
-      </th>
-      <td className="py-1">
-        <ScoreCell score={results.card?.scores[dimension] ?? null} />
-      </td>
-      <td className="py-[7px] text-text-2 tabular-nums">
-        {own === null ? t('noScore') : own === NOT_OBSERVED ? t('notObserved') : own}
-        {gap !== null && gap !== 0 && <small className="ml-[5px] text-11 text-text-3">{gapText(gap)}</small>}
-      </td>
-      <td className="py-[7px] pr-2 break-words whitespace-pre-line text-text-2 max-sm:hidden">
-        <Evidence dimension={dimension} results={results} />
-      </td>
-      <td className="py-[7px] text-right">
-        {pins.map((pin) => (
-          <PinTime key={pin.id} pin={pin} run={run} roomId={roomId} className="block" />
-        ))}
-      </td>
-    </tr>
+        </td>
+        <td className="py-[7px] text-right">
+          {pins.map((pin) => (
+            <PinTime key={pin.id} pin={pin} run={run} roomId={roomId} className="block" />
+          ))}
+        </td>
+      </tr>
+      {/* too narrow for a column of its own */}
+      {written && (
+        <tr className="border-b border-line sm:hidden">
+          <td colSpan={4} className="pb-2 pl-6 break-words whitespace-pre-line text-text-2">
+            <Evidence dimension={dimension} results={results} />
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
 
