@@ -43,7 +43,9 @@ export function RubricRow({
       role="group"
       aria-label={name}
       data-dimension={dimension}
-      onFocus={onActive}
+      // opened while the button is still held down, the row would move from under the pointer and the click be lost
+      onFocus={(event) => event.target.matches(':focus-visible') && onActive()}
+      onClick={onActive}
       className={classes(
         'group/row relative',
         active &&
@@ -56,11 +58,7 @@ export function RubricRow({
           !active && 'hover:bg-hover',
         )}
       >
-        {/* a mouse opens the row by its name; the keyboard opens it by coming to its radios */}
-        <span
-          onMouseDown={onActive}
-          className="min-w-0 flex-1 cursor-default text-12 leading-[14px] font-medium touch:text-14 touch:leading-4 max-sm:flex-[1_0_100%] max-sm:font-semibold"
-        >
+        <span className="min-w-0 flex-1 cursor-default text-12 leading-[14px] font-medium touch:text-14 touch:leading-4 max-sm:flex-[1_0_100%] max-sm:font-semibold">
           {name}
         </span>
         <ScoreRadios
