@@ -52,6 +52,16 @@ async function joined(browser: Browser, link: string, name: string) {
 
 type Heard = Awaited<ReturnType<typeof joined>>
 
+/** The home page offers every problem of the bank to everyone; which of them a room is about is the secret. */
+async function expectProblemUnheard(people: readonly Heard[]): Promise<void> {
+  for (const { listener } of people) {
+    for (const needle of [problem.slug, problem.title]) {
+      const sources = await listener.sources(needle)
+      expect(sources.filter((url) => new URL(url).pathname !== '/')).toEqual([])
+    }
+  }
+}
+
 async function expectUnheard(people: readonly Heard[], needles: readonly string[]): Promise<void> {
   for (const { listener } of people) {
     for (const needle of needles) expect([needle, await listener.sources(needle)]).toEqual([needle, []])
@@ -111,7 +121,8 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
 
   // the lobby: the problem itself is a secret
   for (const { page, context } of both) await visitEverything(page, context, roomId)
-  await expectUnheard(both, [problem.slug, problem.title, ...problem.canaries])
+  await expectProblemUnheard(both)
+  await expectUnheard(both, problem.canaries)
 
   // live, with everything an interviewer can write
   await seat.send({ type: 'consent' })
@@ -127,7 +138,8 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   })
   await caiSeat.until((u) => u.view.status === 'live')
   for (const { page, context } of both) await visitEverything(page, context, roomId)
-  await expectUnheard(both, [problem.slug, problem.title, ...problem.canaries, ...secretScores, ...always])
+  await expectProblemUnheard(both)
+  await expectUnheard(both, [...problem.canaries, ...secretScores, ...always])
 
   // presented, and one hint given
   await seat.send({ type: 'presentPrompt' })
