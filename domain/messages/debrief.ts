@@ -96,8 +96,6 @@ export const debrief = {
     noOther: 'no score',
     table: 'Scores by dimension',
     dimension: 'Dimension',
-    same: '=',
-    noNote: 'No note',
     noteErased: 'Note removed',
     noNotes: 'No notes and no pins here.',
     showPin: 'Show on the board: pin at {time}',

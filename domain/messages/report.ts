@@ -5,18 +5,15 @@ export const report = {
   title: 'Report',
   hiddenProblem: 'Mock interview',
   with: '{candidate} with {interviewer}',
-  observed: 'observed by {names}',
   versions: 'rubric v{rubric, number}, problem v{problem, number}',
   replay: 'Replay',
   print: 'Print',
   room: 'Open debrief',
   home: 'Go to interviews',
 
-  of: 'of {of, number}',
   all: 'of {of, number}, all 12 observed',
   partial: 'of {of, number}, {observed, number} of 12 observed',
   noCard: 'no scores by {name}',
-  scale: 'Scale from 12 to 60',
   scaleText:
     '{interviewer}: {sum, number} of 60, {band}.{self, select, none {} other { {candidate} scored themselves {self}.}}',
   bands: {
@@ -66,7 +63,6 @@ export const report = {
   counts:
     '{pins, plural, =0 {no pins} one {# pin} other {# pins}}, {hints, plural, =0 {no hints} one {# hint} other {# hints}}',
   noMoments: 'Nothing was pinned. The replay shows the whole interview.',
-  noText: 'No note',
 
   notYet: {
     title: 'The report is there after the reveal',
