@@ -14,7 +14,7 @@ export function WrapUpSections({ walkthrough }: { walkthrough: Walkthrough }) {
         <GuideFacts
           facts={failures.map(({ failure, symptom, mitigation }) => ({
             name: failure,
-            lines: [symptom, mitigation],
+            lines: [t('symptom', { symptom }), t('mitigation', { mitigation })],
           }))}
         />
       </GuideSection>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, Flag, Keyboard, Moon, PanelRightOpen, Sun } from 'lucide-react'
+import { CloudOff, Ellipsis, Flag, Keyboard, Moon, PanelRightOpen, Sun } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { SaveBadge } from '@/components/board/SaveBadge'
@@ -24,7 +24,7 @@ import type { Rail } from '@/components/room/useRail'
 /** The bar over a live interview: one row of 44 px, two on an upright tablet. */
 export function RoomBar({ rail, onHelp, onEnd }: { rail: Rail; onHelp: () => void; onEnd: () => void }) {
   const t = useTranslations('room')
-  const { can } = useRoom()
+  const { can, connection } = useRoom()
   const save = useBoardSave()
   return (
     <header className="z-20 flex min-h-(--bar) items-center gap-2 border-b border-line bg-chrome px-2 [grid-area:bar] touch:flex-wrap touch:gap-y-0.5 touch:pt-1.5 touch:pb-1 max-sm:px-1.5">
@@ -45,10 +45,24 @@ export function RoomBar({ rail, onHelp, onEnd }: { rail: Rail; onHelp: () => voi
         className={classes(
           'ml-auto flex flex-none items-center whitespace-nowrap tabular-nums touch:order-3',
           // a phone only looks at the board: there it matters when something is wrong
-          save?.kind !== 'offline' && save?.kind !== 'refused' && 'max-sm:sr-only',
+          connection !== 'reconnecting' &&
+            save?.kind !== 'offline' &&
+            save?.kind !== 'refused' &&
+            'max-sm:sr-only',
         )}
       >
-        {save !== null && <SaveBadge state={save} />}
+        {connection === 'reconnecting' && save?.kind !== 'offline' ? (
+          <span
+            role="status"
+            title={t('connection.reconnecting')}
+            className="inline-flex items-center gap-1.5 text-12 text-warn"
+          >
+            <CloudOff aria-hidden className="size-3.5" strokeWidth={1.75} />
+            {t('connection.short')}
+          </span>
+        ) : (
+          save !== null && <SaveBadge state={save} />
+        )}
       </span>
       <span aria-hidden className="hidden max-sm:block max-sm:flex-1" />
       <Divider />

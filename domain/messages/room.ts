@@ -6,21 +6,16 @@ export const room = {
   more: 'More',
   board: 'Board',
   connection: {
-    connecting: 'Connecting',
+    short: 'Reconnecting',
     reconnecting: 'Reconnecting. What you type is kept here.',
   },
   closedDoor: {
     title: 'This room is not open to you',
     home: 'Go to your interviews',
-    again: 'Load the page again',
   },
   abandoned: {
     title: 'This interview was abandoned',
     body: 'Its board is kept. There are no scores and no report.',
-    home: 'Go to your interviews',
-  },
-  ended: {
-    title: 'The interview has ended',
   },
   failed: {
     title: 'The room did not load',
@@ -32,7 +27,6 @@ export const room = {
   phases: {
     label: 'Phases',
     spentOf: '{spent} of {budget}',
-    planned: '{minutes, number} min planned',
     moveTo: 'Move to {phase}',
     paused: 'paused',
     over: '+{time}',
@@ -52,7 +46,6 @@ export const room = {
     next: 'Next phase: {phase}',
     hide: 'Hide the clock',
     show: 'Show the clock',
-    hidden: 'Clock hidden',
   },
   save: {
     saved: 'Saved',
@@ -84,8 +77,6 @@ export const room = {
   },
   prompt: {
     present: 'Present the problem',
-    presented: 'Presented at {time}',
-    notPresented: 'Not presented yet',
     show: 'Show the problem: {title}',
     waiting: 'Your interviewer will present the problem',
     waitingBody: 'It appears here. Until then, the board is yours to warm up on.',
@@ -129,9 +120,7 @@ export const room = {
     label: 'Message',
     placeholder: 'Message to everyone',
     send: 'Send',
-    sending: 'Sending',
     removed: 'Message removed',
-    unread: '{count, plural, one {# unread message} other {# unread messages}}',
     hint: 'Enter sends, Shift and Enter makes a new line',
   },
   pins: {
@@ -149,7 +138,6 @@ export const room = {
     save: 'Save',
     remove: 'Remove pin',
     elements: '{count, plural, =0 {Nothing selected on the board} one {# element} other {# elements}}',
-    added: 'Pinned at {time}',
     removedText: 'Note removed',
   },
   shortcuts: {
@@ -158,7 +146,6 @@ export const room = {
     anywhere: 'Anywhere in the room',
     rubric: 'While the focus is in the rubric',
     chat: 'In the chat',
-    board: 'On the board',
     pin: 'Pin this moment',
     rail: 'Show or hide the panel',
     help: 'Show this list (outside the board and text boxes)',
@@ -169,7 +156,6 @@ export const room = {
     send: 'Send the message',
     newLine: 'New line',
     boardHelp: 'The board has its own list behind its ? button',
-    or: 'or',
   },
   announce: {
     phase: 'Phase {number, number}: {phase}',
