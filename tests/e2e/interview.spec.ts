@@ -175,7 +175,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
       await expect(who.page.getByText(en.debrief.reveal.bands.targeted).first()).toBeVisible()
     }
     const options = cai.page.getByRole('listbox').getByRole('option')
-    await expect(options.first()).toHaveAttribute('aria-label', /Caching & CDN/)
+    await expect(options.first()).toHaveAttribute('aria-label', /Security & privacy/)
   })
 
   await test.step('each adds points and a drill, and Ina finishes', async () => {
