@@ -3,7 +3,7 @@ import { Check, Copy, Link2, Link2Off, MoreHorizontal, RotateCw } from 'lucide-r
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { copyText } from '@/components/lobby/copyText'
-import { useCommand } from '@/components/lobby/useCommand'
+import { useRoom } from '@/components/room/RoomProvider'
 import { Button } from '@/components/ui/Button'
 import { IconButton } from '@/components/ui/IconButton'
 import { Menu, MenuItem } from '@/components/ui/Menu'
@@ -33,7 +33,7 @@ export function LinkRow({
   const t = useTranslations('lobby.links')
   const c = useTranslations('common')
   const toast = useToast()
-  const command = useCommand()
+  const { send } = useRoom()
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -54,7 +54,7 @@ export function LinkRow({
 
   async function makeNew() {
     setBusy(true)
-    const result = await command({ type: 'replaceLink', role })
+    const result = await send({ type: 'replaceLink', role })
     if (result.ok && result.value !== null) onMade(result.value.link)
     setBusy(false)
   }
@@ -99,7 +99,7 @@ export function LinkRow({
           <MenuItem
             icon={Link2Off}
             hint={t('revokeHint')}
-            onSelect={() => void command({ type: 'revokeLink', linkId: workingId })}
+            onSelect={() => void send({ type: 'revokeLink', linkId: workingId })}
           >
             {t('revoke')}
           </MenuItem>

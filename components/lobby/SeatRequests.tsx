@@ -1,6 +1,5 @@
 'use client'
 import { useTranslations } from 'use-intl'
-import { useCommand } from '@/components/lobby/useCommand'
 import { useRoom } from '@/components/room/RoomProvider'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
@@ -9,8 +8,7 @@ import { Notice } from '@/components/ui/Notice'
 export function SeatRequests() {
   const t = useTranslations('lobby.seat')
   const c = useTranslations('common')
-  const { view } = useRoom()
-  const command = useCommand()
+  const { view, send } = useRoom()
   return view.seatRequests.map((request) => {
     const holder = view.participants.find((person) => person.id === request.participantId)
     return (
@@ -20,10 +18,10 @@ export function SeatRequests() {
         </p>
         <p className="mb-2 text-text-2">{t('body')}</p>
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => void command({ type: 'grantSeat', requestId: request.id })}>
+          <Button onClick={() => void send({ type: 'grantSeat', requestId: request.id })}>
             {t('grant')}
           </Button>
-          <Button variant="ghost" onClick={() => void command({ type: 'denySeat', requestId: request.id })}>
+          <Button variant="ghost" onClick={() => void send({ type: 'denySeat', requestId: request.id })}>
             {t('deny')}
           </Button>
         </div>

@@ -3,7 +3,6 @@ import { Shuffle } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { inSeat } from '@/components/lobby/readiness'
-import { useCommand } from '@/components/lobby/useCommand'
 import { useRoom } from '@/components/room/RoomProvider'
 import { IconButton } from '@/components/ui/IconButton'
 import { Segmented } from '@/components/ui/Segmented'
@@ -31,8 +30,7 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
   const t = useTranslations('lobby.settings')
   const c = useTranslations('common')
   const id = useId()
-  const { view, can } = useRoom()
-  const command = useCommand()
+  const { view, can, send } = useRoom()
   const candidate = inSeat(view, 'candidate')?.name
   const problem = problems.find(({ slug }) => slug === view.promptSlug)
   const change = can('changeSettings')
@@ -41,7 +39,7 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
     const levels = problems.find(({ slug }) => slug === promptSlug)?.levels
     if (promptSlug === undefined || levels === undefined) return
     const level = levels.includes(view.level) ? undefined : levels.at(-1)
-    void command({ type: 'changeSettings', promptSlug, ...(level !== undefined && { level }) })
+    void send({ type: 'changeSettings', promptSlug, ...(level !== undefined && { level }) })
   }
 
   return (
@@ -84,7 +82,7 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
             <Segmented
               label={t('level')}
               value={view.level}
-              onChange={(level) => void command({ type: 'changeSettings', level })}
+              onChange={(level) => void send({ type: 'changeSettings', level })}
               options={LEVELS.filter((level) => problem?.levels.includes(level) ?? true).map((level) => ({
                 value: level,
                 label: level,
@@ -95,7 +93,7 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
             <Segmented
               label={t('length')}
               value={view.planMinutes}
-              onChange={(minutes) => void command({ type: 'changeSettings', minutes })}
+              onChange={(minutes) => void send({ type: 'changeSettings', minutes })}
               options={PLAN_MINUTES.map((minutes) => ({ value: minutes, label: c('minutes', { minutes }) }))}
             />
           </Setting>

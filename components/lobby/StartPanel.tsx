@@ -2,7 +2,6 @@
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { inSeat, readinessOf } from '@/components/lobby/readiness'
-import { useCommand } from '@/components/lobby/useCommand'
 import { useRoom } from '@/components/room/RoomProvider'
 import { Button } from '@/components/ui/Button'
 
@@ -30,15 +29,14 @@ export function StartPanel() {
   const t = useTranslations('lobby.start')
   const c = useTranslations('common')
   const id = useId()
-  const { view, online, can } = useRoom()
-  const command = useCommand()
+  const { view, online, can, send } = useRoom()
   const [busy, setBusy] = useState(false)
   const obstacle = useObstacle()
   const readiness = readinessOf(view, online)
 
   async function start() {
     setBusy(true)
-    const started = await command({ type: 'startInterview' })
+    const started = await send({ type: 'startInterview' })
     if (!started.ok) setBusy(false)
   }
 

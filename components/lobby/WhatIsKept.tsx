@@ -3,7 +3,6 @@ import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Section } from '@/components/lobby/Section'
-import { useCommand } from '@/components/lobby/useCommand'
 import { useRoom } from '@/components/room/RoomProvider'
 import { Button } from '@/components/ui/Button'
 import { Tag } from '@/components/ui/Tag'
@@ -17,15 +16,14 @@ const ROWS = [
 
 function Agreement() {
   const t = useTranslations('lobby.kept')
-  const { view, can } = useRoom()
-  const command = useCommand()
+  const { view, can, send } = useRoom()
   const [busy, setBusy] = useState(false)
   if (!can('consent')) return null
   const agreed = view.participants.find((person) => person.id === view.you.participantId)?.consented === true
 
   async function agree() {
     setBusy(true)
-    await command({ type: 'consent' })
+    await send({ type: 'consent' })
     setBusy(false)
   }
 

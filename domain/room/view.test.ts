@@ -121,6 +121,30 @@ describe('after the reveal', () => {
   })
 })
 
+describe('a reveal without the candidate', () => {
+  test('[VI8] leaves the card they never submitted theirs alone', () => {
+    const played = debriefRoom()
+    played.as('cai', { type: 'setScore', dimension: 'REQ', score: 5 })
+    played.as('cai', {
+      type: 'settleText',
+      field: 'score-note:REQ',
+      editId: 'edit-0001',
+      text: 'CANARY-DRAFT',
+      base: 0,
+    })
+    scoreAll(played, 'ina', 3)
+    played.as('ina', { type: 'submitCard' })
+    played.after(SUBMIT_UNDO_MS)
+    played.as('ina', { type: 'reveal' })
+    for (const who of ['ina', 'obi']) {
+      expect(Object.keys(played.view(who).cards)).toEqual(['ina'])
+      expect(received(played, who)).not.toContain('CANARY')
+      expect(received(played, who)).not.toContain('"score":5')
+    }
+    expect(played.view('cai').cards['cai']?.notes.REQ?.text).toBe('CANARY-DRAFT')
+  })
+})
+
 describe('the problem', () => {
   test('[VI2] [VI4] is the interviewer’s until it is presented', () => {
     const played = seatedRoom()

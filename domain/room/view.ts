@@ -99,8 +99,15 @@ export function revealDueAt(room: Room): number | null {
   return Math.max(...submitted.map((at) => at ?? 0)) + SUBMIT_UNDO_MS
 }
 
-function maySeeScoresOf(room: Room, authorId: string, viewer: Viewer): boolean {
+/** [VI5] What its author wrote down about the interview: theirs, and everyone's after the reveal. */
+function mayReadWorkOf(room: Room, authorId: string, viewer: Viewer): boolean {
   return authorId === viewer.participantId || revealedAtOf(room.stage) !== null
+}
+
+/** [VI8] A card that was never submitted stays its author's, also when the others' were revealed without it. */
+function mayReadCardOf(room: Room, authorId: string, viewer: Viewer): boolean {
+  const submitted = (room.cards.get(authorId)?.submittedAt ?? null) !== null
+  return authorId === viewer.participantId || (submitted && revealedAtOf(room.stage) !== null)
 }
 
 /** [VI2] The problem: those who read the guide, the one who chose it, and everyone once it is presented. */
@@ -160,13 +167,18 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
     case 'seatDenied':
       return can(me.role, 'approveSeat')
     case 'scoreSet':
+      return event.actorId !== null && mayReadCardOf(room, event.actorId, viewer)
     case 'pinAdded':
     case 'pinChanged':
     case 'pinRemoved':
     case 'drillChosen':
-      return mine || revealedAtOf(room.stage) !== null
-    case 'textSettled':
-      return mine || (event.payload.field !== 'private-notes' && revealedAtOf(room.stage) !== null)
+      return event.actorId !== null && mayReadWorkOf(room, event.actorId, viewer)
+    case 'textSettled': {
+      const { field } = event.payload
+      if (event.actorId === null || field === 'private-notes') return mine
+      const mayRead = field.startsWith('score-note:') ? mayReadCardOf : mayReadWorkOf
+      return mayRead(room, event.actorId, viewer)
+    }
     default:
       return assertNever(event)
   }
@@ -203,7 +215,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
   const run = runOf(stage)
   const revealedAt = revealedAtOf(stage)
   const scorers = raters(room)
-  const readable = scorers.filter((p) => maySeeScoresOf(room, p.id, viewer))
+  const readable = scorers.filter((p) => mayReadCardOf(room, p.id, viewer))
   const mySeatRequests = can(me.role, 'approveSeat')
     ? [...room.seatRequests.values()].filter((r) => r.state === 'open' && r.participantId !== me.id)
     : []
@@ -254,7 +266,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
       submittedAt: room.cards.get(p.id)?.submittedAt ?? null,
     })),
     pins: [...room.pins.values()]
-      .filter((pin) => maySeeScoresOf(room, pin.authorId, viewer))
+      .filter((pin) => mayReadWorkOf(room, pin.authorId, viewer))
       .map((pin) => ({
         id: pin.id,
         authorId: pin.authorId,
@@ -272,7 +284,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     })),
     takeaways: Object.fromEntries(
       [...room.participants.values()]
-        .filter((p) => can(p.role, 'agreeTakeaways') && maySeeScoresOf(room, p.id, viewer))
+        .filter((p) => can(p.role, 'agreeTakeaways') && mayReadWorkOf(room, p.id, viewer))
         .map((p) => [
           p.id,
           {

@@ -223,7 +223,10 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
     await expect(cai.button(en.replay.again)).toBeVisible({ timeout: 60_000 })
     const end = await scrubber.getAttribute('aria-valuenow')
     await cai.page.getByRole('tab', { name: en.replay.moments }).click()
-    await cai.page.getByRole('button', { name: /Named the hot key/ }).click()
+    await cai.page
+      .getByRole('tabpanel')
+      .getByRole('button', { name: /Named the hot key/ })
+      .click()
     await expect(scrubber).not.toHaveAttribute('aria-valuenow', end ?? '')
   })
 
