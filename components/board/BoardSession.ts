@@ -93,7 +93,11 @@ export class BoardSession {
   private listen(): void {
     const { provider, tracker } = this
     provider.on('status', ({ status }) => {
-      if (status === 'connected') tracker.handleOpen()
+      if (status === 'connected') {
+        tracker.handleOpen()
+        // after a cut the server has forgotten us, and takes our state only with a newer clock
+        provider.awareness.setLocalState(provider.awareness.getLocalState())
+      }
       if (status === 'disconnected') tracker.handleClosed()
     })
     provider.on('closed', ({ code }) => tracker.handleRefused(code))
