@@ -247,6 +247,29 @@ describe('the reveal', () => {
     expect(Object.keys(room.viewFor(cai)?.cards ?? {})).toHaveLength(2)
   })
 
+  test('[RV2] happens also when the timer rings a millisecond early, or the database is away for a while', async () => {
+    const { room, cai } = await submitted()
+    const revealed = new Promise<void>((resolve) => {
+      room.subscribe(() => (room.viewFor(cai)?.revealedAt === null ? undefined : resolve()))
+    })
+    const { now } = world.clock
+    world.clock.now = () => now() - 1
+    world.clock.pass(SUBMIT_UNDO_MS)
+    await settled(room)
+    expect(room.viewFor(cai)?.revealedAt).toBeNull()
+    world.storage.away = true
+    world.clock.pass(1)
+    await settled(room)
+    world.storage.away = false
+    world.clock.pass(2_000)
+    await revealed
+  })
+
+  /** Until everything that was asked of a room before is done. */
+  async function settled(room: LiveRoom): Promise<void> {
+    await room.command({ type: 'takeBackCard' }, 'nobody')
+  }
+
   test('[RV2] is taken up after a restart', async () => {
     const { room, cai } = await submitted()
     const registry = new RoomRegistryOf(world).registry

@@ -14,6 +14,8 @@ import { hashToken, newId, newToken } from '@/server/rooms/secrets'
 
 /** How often a decision is made again after another process wrote first. */
 const MAX_CONFLICTS = 3
+/** How long a reveal waits for a database that is away, in milliseconds. */
+const RETRY_MS = 1_000
 
 export type RoomContext = { storage: RoomStorage; bank: Bank; clock: Clock; hooks: RoomHooks; logger: Logger }
 
@@ -303,17 +305,20 @@ export class LiveRoom {
     this.cancelDeadline = null
     const due = nextDeadline(this.room)
     if (due === null) return
-    this.cancelDeadline = this.context.clock.schedule(Math.max(0, due - this.context.clock.now()), () => {
+    this.cancelDeadline = this.context.clock.schedule(Math.max(1, due - this.context.clock.now()), () => {
       this.cancelDeadline = null
       void this.enqueue(() => this.run({ type: 'reveal' }, SERVER, NO_EXTRAS)).then((done) => {
-        if (!done.ok && done.error !== 'reveal_too_early') this.retryDeadline()
+        if (done.ok) return
+        // timers may ring a millisecond before their time, and a card may have been taken back: look again
+        if (done.error === 'reveal_too_early') this.scheduleDeadline()
+        else this.retryDeadline()
       })
     })
   }
 
   /** The database was away when the reveal was due. */
   private retryDeadline(): void {
-    this.cancelDeadline ??= this.context.clock.schedule(1_000, () => {
+    this.cancelDeadline ??= this.context.clock.schedule(RETRY_MS, () => {
       this.cancelDeadline = null
       this.scheduleDeadline()
     })
