@@ -15,7 +15,9 @@ export const BOARD_CLOSE = {
   roomGone: { code: 4404, reason: 'room_gone' },
   /** The seat was given to somebody else, or its holder was removed. */
   seatLost: { code: 4409, reason: 'seat_lost' },
-  /** The server is stopping, or has to load this board afresh. */
+  /** The board holds as much as one board may: what was sent is not taken. */
+  documentFull: { code: 4413, reason: 'document_full' },
+  /** The server is stopping. */
   restart: { code: 4500, reason: 'restart' },
   /** More messages or bytes than one person's drawing can need. */
   rate: { code: 4501, reason: 'rate' },

@@ -3,7 +3,7 @@ import { encodeDurable } from '@/domain/board/ackMessage'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
 import { assertNever } from '@/domain/result'
 import type { BoardMember } from '@/server/board/BoardMember'
-import type { BoardSocket } from '@/server/board/BoardSocket'
+import { type BoardSocket, type Frame, frameOf } from '@/server/board/BoardSocket'
 import { DurableCount } from '@/server/board/DurableCount'
 import type { BoardLimits } from '@/server/board/limits'
 import type { LiveBoard, Verdict } from '@/server/board/LiveBoard'
@@ -14,7 +14,9 @@ import {
   encodeAwareness,
   encodeSyncStep1,
   encodeSyncStep2,
+  encodeUpdate,
 } from '@/server/board/messages'
+import { TokenBucket } from '@/server/board/TokenBucket'
 
 export type BoardConnectionOptions = {
   readonly id: string
@@ -25,6 +27,8 @@ export type BoardConnectionOptions = {
   readonly logger: Logger
   readonly limits: BoardLimits
 }
+
+const SIGN_OF_LIFE = frameOf(EMPTY_AWARENESS)
 
 /**
  * One websocket on one board. A message is dealt with to its end before the next one is looked at: nothing in here
@@ -39,12 +43,16 @@ export class BoardConnection implements BoardMember {
   private readonly logger: Logger
   private readonly limits: BoardLimits
   private readonly count = new DurableCount()
+  private readonly messages: TokenBucket
+  private readonly bytes: TokenBucket
   private isOpen = true
   private complained = false
   /** the client has sent its first SyncStep2: from here on it has no reason to send what we cannot place */
   private isSynced = false
   private strikes = 0
   private lastSent = 0
+  /** bytes of a board that was asked for and may still wait to be read: they alone make nobody slow */
+  private owed = 0
 
   constructor(options: BoardConnectionOptions) {
     this.id = options.id
@@ -54,34 +62,41 @@ export class BoardConnection implements BoardMember {
     this.socket = options.socket
     this.logger = options.logger
     this.limits = options.limits
+    const { messageBurst, messagesPerSecond, byteBurst, bytesPerSecond } = options.limits
+    const now = performance.now()
+    this.messages = new TokenBucket(messageBurst, messagesPerSecond, now)
+    this.bytes = new TokenBucket(byteBurst, bytesPerSecond, now)
   }
 
   /** Joins the board and asks the client for what it holds, as y-websocket's server does. */
   open(): void {
     this.board.join(this)
-    this.send(encodeSyncStep1(this.board.stateVector()))
+    this.send(frameOf(encodeSyncStep1(this.board.stateVector())))
     this.sendPresences()
   }
 
   /** One whole websocket message. Whatever it holds, it ends at worst this connection. */
   receive(bytes: Uint8Array): void {
     if (!this.isOpen) return
+    const now = performance.now()
+    if (!this.messages.take(1, now) || !this.bytes.take(bytes.length, now)) return this.tooMany()
     try {
-      this.handle(decodeMessage(bytes), bytes)
+      this.handle(decodeMessage(bytes), bytes, now)
     } catch (error) {
       this.complain('board message cannot be read', error)
       this.close(BOARD_CLOSE.malformed)
     }
   }
 
-  send(message: Uint8Array): void {
-    if (!this.isOpen) return
-    if (this.socket.buffered() > this.limits.bufferedBytes) {
-      this.complain('board reader too slow')
-      return this.close(BOARD_CLOSE.slow)
-    }
-    this.socket.send(message)
+  send(frame: Frame): void {
+    if (!this.isOpen || this.isTooSlow()) return
+    this.socket.send(frame)
     this.lastSent = performance.now()
+  }
+
+  sendPresence(frame: Frame): void {
+    if (!this.isOpen || this.socket.buffered() > this.limits.presenceBufferedBytes) return
+    this.send(frame)
   }
 
   close(close: BoardClose): void {
@@ -104,21 +119,22 @@ export class BoardConnection implements BoardMember {
 
   written(position: number): void {
     const durable = this.count.settle(position)
-    if (durable !== null && this.wantsAcks) this.send(encodeDurable(durable))
+    if (durable !== null && this.wantsAcks) this.send(frameOf(encodeDurable(durable)))
   }
 
   keepAlive(now: number): void {
-    if (now - this.lastSent >= this.limits.keepAliveMs) this.send(EMPTY_AWARENESS)
+    if (now - this.lastSent >= this.limits.keepAliveMs) this.send(SIGN_OF_LIFE)
   }
 
-  private handle(message: ClientMessage, frame: Uint8Array): void {
+  private handle(message: ClientMessage, bytes: Uint8Array, now: number): void {
     switch (message.kind) {
       case 'syncStep1':
-        return this.send(encodeSyncStep2(this.board.stateSince(message.stateVector)))
+        if (!this.messages.take(this.limits.syncCost, now)) return this.tooMany()
+        return this.sendBoard(message.stateVector)
       case 'syncStep2':
         return this.handleSyncStep2(message.update)
       case 'update':
-        return this.handleUpdate(message.update, frame)
+        return this.handleUpdate(message.update, bytes)
       case 'awareness':
         return this.board.takePresence(this, message.update)
       case 'queryAwareness':
@@ -132,14 +148,26 @@ export class BoardConnection implements BoardMember {
     }
   }
 
+  private sendBoard(stateVector: Uint8Array): void {
+    // whoever asks again without having read is owed nothing more
+    if (this.socket.buffered() > this.limits.bufferedBytes) this.owed = 0
+    if (!this.isOpen || this.isTooSlow()) return
+    const [first, ...rest] = this.board.stateSince(stateVector)
+    const frames = [frameOf(encodeSyncStep2(first ?? Uint8Array.of(0, 0)))]
+    for (const update of rest) frames.push(frameOf(encodeUpdate(update)))
+    this.owed = this.socket.buffered() + frames.reduce((sum, frame) => sum + frame.length, 0)
+    this.socket.send(...frames)
+    this.lastSent = performance.now()
+  }
+
   private handleSyncStep2(update: Uint8Array): void {
-    this.isSynced = true
     const verdict = this.board.takeSyncStep2(this, update)
+    this.isSynced = true
     this.settle(verdict, (position) => this.count.syncStep2(position))
   }
 
-  private handleUpdate(update: Uint8Array, frame: Uint8Array): void {
-    const verdict = this.board.takeUpdate(this, update, frame)
+  private handleUpdate(update: Uint8Array, bytes: Uint8Array): void {
+    const verdict = this.board.takeUpdate(this, update, bytes)
     this.settle(verdict, (position) => this.count.update(position))
   }
 
@@ -169,12 +197,28 @@ export class BoardConnection implements BoardMember {
       this.complain('board updates with gaps')
       return this.close(BOARD_CLOSE.gaps)
     }
-    this.send(encodeSyncStep1(this.board.stateVector()))
+    this.send(frameOf(encodeSyncStep1(this.board.stateVector())))
   }
 
   private sendPresences(): void {
     const presences = this.board.presences()
-    if (presences !== null) this.send(encodeAwareness(presences))
+    if (presences !== null) this.sendPresence(frameOf(encodeAwareness(presences)))
+  }
+
+  private tooMany(): void {
+    this.complain('board messages come too fast')
+    this.close(BOARD_CLOSE.rate)
+  }
+
+  /** Ends the connection of a reader who lets more pile up than a board that was just sent. */
+  private isTooSlow(): boolean {
+    const buffered = this.socket.buffered()
+    // what has been read of it is owed no longer
+    this.owed = Math.min(this.owed, buffered)
+    if (buffered - this.owed <= this.limits.bufferedBytes) return false
+    this.complain('board reader too slow')
+    this.close(BOARD_CLOSE.slow)
+    return true
   }
 
   /** Once a connection: a flood must not become a flood in the log. */

@@ -10,16 +10,19 @@ import { parseBoardPath } from '@/server/board/boardPath'
 import { BoardRegistry } from '@/server/board/BoardRegistry'
 import { boardSocket, messageBytes } from '@/server/board/BoardSocket'
 import type { BoardStorage } from '@/server/board/BoardStorage'
+import { Compactor } from '@/server/board/Compactor'
 import { type CommitStatus, GroupCommit } from '@/server/board/GroupCommit'
 import { Heartbeat } from '@/server/board/Heartbeat'
 import type { BoardLimits } from '@/server/board/limits'
-import { LiveBoard } from '@/server/board/LiveBoard'
+import { LiveBoard, type LiveBoardOptions } from '@/server/board/LiveBoard'
+import type { RoomBus } from '@/server/board/RoomBus'
 
 /** For /readyz and the operator. */
 export type BoardStatus = CommitStatus & { readonly boards: number; readonly connections: number }
 
 export type BoardPlaneOptions = {
   readonly storage: BoardStorage
+  readonly bus: RoomBus
   readonly door: BoardDoor
   readonly logger: Logger
   readonly limits: BoardLimits
@@ -38,6 +41,7 @@ const SWEEPS_PER_KEEP_ALIVE = 4
 export class BoardPlane {
   private readonly options: BoardPlaneOptions
   private readonly commit: GroupCommit
+  private readonly compactor = new Compactor()
   private readonly registry: BoardRegistry<LiveBoard>
   private readonly heartbeat: Heartbeat
   private readonly sweep: NodeJS.Timeout
@@ -116,6 +120,7 @@ export class BoardPlane {
     if (durable) await Promise.all(boards.map((board) => board.settled()))
     else this.options.logger.error(this.commit.status(), 'board edits lost: the database did not take them')
     this.commit.stop()
+    await this.compactor.close()
   }
 
   private async admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -127,7 +132,7 @@ export class BoardPlane {
     if (!entry.ok) return this.refuse(request, socket, head, entry.error)
     const { participantId } = entry
     this.sockets.handleUpgrade(request, socket, head, (ws) => {
-      void this.seat(ws, { roomId, participantId, dropped: null }, wantsAcks)
+      void this.seat(ws, socket, { roomId, participantId, dropped: null }, wantsAcks)
     })
   }
 
@@ -140,17 +145,17 @@ export class BoardPlane {
     }
   }
 
-  private async seat(ws: WebSocket, admission: Admission, wantsAcks: boolean): Promise<void> {
+  private async seat(ws: WebSocket, stream: Duplex, admission: Admission, wantsAcks: boolean): Promise<void> {
     const { roomId, participantId } = admission
     const { logger, limits } = this.options
-    const socket = boardSocket(ws, limits.goodbyeMs)
+    const socket = boardSocket(ws, stream, limits.goodbyeMs)
     ws.on('error', () => {})
     // what the client says before the board is loaded waits in its own socket, not in our memory
     ws.pause()
     this.heartbeat.watch(ws)
     this.admissions.add(admission)
     try {
-      const joined = await this.registry.enter(roomId, (board) => {
+      await this.registry.enter(roomId, (board) => {
         ws.resume()
         if (admission.dropped !== null) return socket.close(admission.dropped)
         if (this.isClosing || ws.readyState !== ws.OPEN) return socket.close(BOARD_CLOSE.restart)
@@ -158,10 +163,10 @@ export class BoardPlane {
         const options = { id, participantId, wantsAcks, board, socket, logger, limits }
         connect(ws, new BoardConnection(options))
       })
-      if (!joined) this.turnAway(ws, BOARD_CLOSE.restart)
     } catch (error) {
       logger.error({ err: error, roomId }, 'board cannot be loaded')
-      this.turnAway(ws, BOARD_CLOSE.database)
+      ws.resume()
+      socket.close(BOARD_CLOSE.database)
     } finally {
       this.admissions.delete(admission)
     }
@@ -171,13 +176,8 @@ export class BoardPlane {
     // a browser cannot read why a handshake was refused, so it is accepted, and closed with the reason
     this.refusals.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => {})
-      this.turnAway(ws, close)
+      boardSocket(ws, socket, this.options.limits.goodbyeMs).close(close)
     })
-  }
-
-  private turnAway(ws: WebSocket, close: BoardClose): void {
-    ws.resume()
-    boardSocket(ws, this.options.limits.goodbyeMs).close(close)
   }
 
   private keepAlive(): void {
@@ -186,11 +186,24 @@ export class BoardPlane {
   }
 
   private async loadBoard(roomId: string, onEmpty: () => void): Promise<LiveBoard> {
-    const { storage, door, logger, limits, now } = this.options
+    const { storage, bus, door, logger, limits, now } = this.options
     const [stored, owners] = await Promise.all([storage.load(roomId), storage.owners(roomId)])
     const mayWrite = (id: string, participantId: string) => door.mayWrite(id, participantId)
-    const { commit } = this
-    return new LiveBoard({ roomId, stored, owners, storage, commit, mayWrite, onEmpty, now, logger, limits })
+    const { commit, compactor } = this
+    const rest = { roomId, owners, storage, commit, compactor, bus, mayWrite, onEmpty, now, logger, limits }
+    return await this.boardOf({ ...rest, stored })
+  }
+
+  private async boardOf(options: LiveBoardOptions): Promise<LiveBoard> {
+    const { roomId, storage, stored, logger } = options
+    try {
+      return new LiveBoard(options)
+    } catch (error) {
+      if (stored.keyframe === null) throw error
+      // a keyframe only saves time: the log has everything
+      logger.error({ err: error, roomId, seq: stored.keyframe.seq }, 'board keyframe cannot be read')
+      return new LiveBoard({ ...options, stored: { keyframe: null, tail: await storage.readLog(roomId) } })
+    }
   }
 }
 

@@ -2,10 +2,8 @@
 export interface RegisteredBoard {
   /** how many connections it has */
   readonly size: number
-  /** whether people may join it */
-  readonly isSound: boolean
-  /** whether all that it accepted is committed */
-  readonly isWritten: boolean
+  /** whether nothing of it is on its way to the database */
+  readonly isSettled: boolean
   /** Resolves once nothing of it is on its way to the database any more. */
   settled(): Promise<void>
   destroy(): void
@@ -45,17 +43,13 @@ export class BoardRegistry<Board extends RegisteredBoard> {
 
   /**
    * Calls `join` with the room's board, loading it if need be: in one tick, so that nothing can unload it in between.
-   * @returns false when the board is about to be loaded afresh; whoever comes again a little later finds the new one.
    * @throws what the load rejected with.
    */
-  async enter(roomId: string, join: (board: Board) => void): Promise<boolean> {
+  async enter(roomId: string, join: (board: Board) => void): Promise<void> {
     const entry = this.entries.get(roomId) ?? this.open(roomId)
     entry.expected += 1
     try {
-      const board = await entry.loading
-      if (!board.isSound) return false
-      join(board)
-      return true
+      join(await entry.loading)
     } finally {
       entry.expected -= 1
       void this.unload(roomId, entry)
@@ -86,7 +80,7 @@ export class BoardRegistry<Board extends RegisteredBoard> {
     entry.unloading = true
     const isDeserted = () => board.size === 0 && entry.expected === 0
     while (isDeserted()) {
-      if (board.isWritten) {
+      if (board.isSettled) {
         this.entries.delete(roomId)
         board.destroy()
         return

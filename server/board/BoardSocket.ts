@@ -1,22 +1,60 @@
+import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import type { BoardClose } from '@/domain/board/closeCodes'
+
+/** A message as it goes over the wire: made once, sent to everybody. */
+export type Frame = Buffer
 
 /** What a connection knows of its websocket. */
 export interface BoardSocket {
   /** Bytes that were sent and have not left this process yet. */
   buffered(): number
-  /** Sends one binary message; does nothing once the socket is closing. */
-  send(message: Uint8Array): void
+  /** Sends whole messages, in one go; does nothing once the socket is closing. */
+  send(...frames: readonly Frame[]): void
   /** Says why and closes. A peer that does not answer is cut off after a while. */
   close(close: BoardClose): void
 }
 
-/** @param goodbyeMs how long the other side may take to answer a close */
-export function boardSocket(ws: WebSocket, goodbyeMs: number): BoardSocket {
+const FINAL_BINARY = 0x82
+const LENGTH_16 = 126
+const LENGTH_64 = 127
+
+/** A binary websocket message of a server: header and payload (RFC 6455, 5.2). */
+export function frameOf(...parts: readonly Uint8Array[]): Frame {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const header = length < LENGTH_16 ? 2 : length < 0x10000 ? 4 : 10
+  const frame = Buffer.allocUnsafe(header + length)
+  frame[0] = FINAL_BINARY
+  if (header === 2) frame[1] = length
+  else if (header === 4) {
+    frame[1] = LENGTH_16
+    frame.writeUInt16BE(length, 2)
+  } else {
+    frame[1] = LENGTH_64
+    frame.writeBigUInt64BE(BigInt(length), 2)
+  }
+  let at = header
+  for (const part of parts) {
+    frame.set(part, at)
+    at += part.length
+  }
+  return frame
+}
+
+/**
+ * @param stream what `ws` was made of. Messages are written to it directly: `ws` would frame each anew for every reader
+ * @param goodbyeMs how long the other side may take to answer a close
+ */
+export function boardSocket(ws: WebSocket, stream: Duplex, goodbyeMs: number): BoardSocket {
   return {
     buffered: () => ws.bufferedAmount,
-    send: (message) => {
-      if (ws.readyState === ws.OPEN) ws.send(message, { binary: true }, ignore)
+    send: (...frames) => {
+      if (ws.readyState !== ws.OPEN) return
+      const [only] = frames
+      if (only !== undefined && frames.length === 1) return void stream.write(only)
+      stream.cork()
+      for (const frame of frames) stream.write(frame)
+      stream.uncork()
     },
     close: ({ code, reason }) => {
       ws.close(code, reason)
@@ -32,6 +70,3 @@ export function messageBytes(data: RawData): Uint8Array {
   if (Array.isArray(data)) return Buffer.concat(data)
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }
-
-// a failed send also ends the socket, and `close` is where that is dealt with
-function ignore(): void {}

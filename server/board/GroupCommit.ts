@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { type BoardStorage, RowsRefused, SeqCollision } from '@/server/board/BoardStorage'
+import { type BoardRow, type BoardStorage, RowsRefused, SeqCollision } from '@/server/board/BoardStorage'
 import type { BoardLimits } from '@/server/board/limits'
 import type { LogEntry, UnwrittenLog } from '@/server/board/UnwrittenLog'
 
@@ -32,6 +32,9 @@ export class GroupCommit {
   private readonly failing = new Set<UnwrittenLog>()
   private timer: NodeJS.Timeout | null = null
   private writing = false
+  /** when the last commit began */
+  private begunAt = -Infinity
+  private readonly catchingUp = new Map<UnwrittenLog, { again: boolean }>()
   private stopped = false
   private failures = 0
   private queuedBytes = 0
@@ -64,7 +67,34 @@ export class GroupCommit {
     // a room whose rows were refused comes back by its own timer
     if (this.resting.has(log)) return
     this.waiting.add(log)
-    this.schedule(this.limits.commitMs)
+    this.schedule(this.untilNext())
+  }
+
+  /**
+   * Reads the rows that the database has beyond this log's end: somebody else wrote them, or an append of ours that is
+   * being answered. Called again while it reads, it reads once more.
+   */
+  async catchUp(log: UnwrittenLog): Promise<void> {
+    const running = this.catchingUp.get(log)
+    if (running !== undefined) {
+      running.again = true
+      return
+    }
+    const state = { again: true }
+    this.catchingUp.set(log, state)
+    try {
+      while (state.again) {
+        state.again = false
+        const stored = await this.storage.readLog(log.roomId, log.seq + 1)
+        // rows after our own, if it was found among them, come with the next reading
+        if (stored.length > 0) state.again = true
+        this.takeStored(log, stored)
+      }
+    } catch (error) {
+      this.logger.warn({ err: error, roomId: log.roomId }, 'board rows of another process cannot be read')
+    } finally {
+      this.catchingUp.delete(log)
+    }
   }
 
   /** Writes without waiting for more, and tries at once what was waiting for its next attempt. */
@@ -118,6 +148,7 @@ export class GroupCommit {
 
   private async run(): Promise<void> {
     this.writing = true
+    this.begunAt = performance.now()
     const logs = [...this.waiting]
     this.waiting.clear()
     try {
@@ -129,7 +160,7 @@ export class GroupCommit {
     }
     this.writing = false
     for (const log of logs) if (log.bytes > 0 && !this.resting.has(log)) this.waiting.add(log)
-    this.schedule(this.failures > 0 ? this.pause(this.failures) : this.limits.commitMs)
+    this.schedule(this.failures > 0 ? this.pause(this.failures) : this.untilNext())
   }
 
   /** @throws the storage's error when the database is away; refusals of single rooms are dealt with here. */
@@ -151,18 +182,20 @@ export class GroupCommit {
     log.failures += 1
     this.logger.error({ err: error, roomId: log.roomId, failures: log.failures }, 'board rows refused')
     if (error instanceof SeqCollision) {
-      const stored = await this.storage.readLog(log.roomId, log.seq + 1)
-      const foreign = this.confirmed(log, () => log.reconcile(stored))
-      if (foreign.length > 0) {
-        this.onForeignRows(
-          log.roomId,
-          foreign.map((row) => row.bytes),
-        )
-      }
+      this.takeStored(log, await this.storage.readLog(log.roomId, log.seq + 1))
     }
     if (log.failures === 0) return
     this.failing.add(log)
     this.rest(log)
+  }
+
+  private takeStored(log: UnwrittenLog, stored: readonly BoardRow[]): void {
+    const foreign = this.confirmed(log, () => log.reconcile(stored))
+    if (foreign.length === 0) return
+    this.onForeignRows(
+      log.roomId,
+      foreign.map((row) => row.bytes),
+    )
   }
 
   private confirmed<T>(log: UnwrittenLog, confirm: () => T): T {
@@ -183,6 +216,11 @@ export class GroupCommit {
       this.schedule(0)
     }
     this.resting.set(log, setTimeout(comeBack, this.pause(log.failures)))
+  }
+
+  /** An update that comes alone is written at once; those of a busy time share a commit. */
+  private untilNext(): number {
+    return Math.max(0, this.begunAt + this.limits.commitMs - performance.now())
   }
 
   private pause(failures: number): number {

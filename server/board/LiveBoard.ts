@@ -1,16 +1,20 @@
 import type { Logger } from 'pino'
-import * as Y from 'yjs'
 import { encodeFlush } from '@/domain/board/ackMessage'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
 import { assertNever } from '@/domain/result'
+import { BoardContent } from '@/server/board/BoardContent'
 import type { BoardMember } from '@/server/board/BoardMember'
 import type { RegisteredBoard } from '@/server/board/BoardRegistry'
-import type { BoardStorage, StoredBoard } from '@/server/board/BoardStorage'
+import { type Frame, frameOf } from '@/server/board/BoardSocket'
+import type { BoardRow, BoardStorage, StoredBoard } from '@/server/board/BoardStorage'
+import { Compaction } from '@/server/board/Compaction'
+import type { Compactor } from '@/server/board/Compactor'
 import type { GroupCommit } from '@/server/board/GroupCommit'
-import { deletesNothingNew, inspectUpdate, type Inspection } from '@/server/board/inspectUpdate'
+import type { Inspection } from '@/server/board/inspectUpdate'
 import type { BoardLimits } from '@/server/board/limits'
 import { encodeAwareness, encodeUpdate } from '@/server/board/messages'
 import { Presence } from '@/server/board/Presence'
+import type { RoomBus, RoomSubscription } from '@/server/board/RoomBus'
 import { UnwrittenLog } from '@/server/board/UnwrittenLog'
 
 /** What became of a sync frame. */
@@ -29,8 +33,6 @@ type State =
   /** only these may still send what they hold, until they said that they have, or the time is up */
   | { readonly kind: 'freezing'; readonly writers: Set<BoardMember>; readonly flushed: () => void }
   | { readonly kind: 'frozen' }
-  /** an update went wrong half-way: this copy is not to be trusted, the log is */
-  | { readonly kind: 'spoiled' }
 
 export type LiveBoardOptions = {
   readonly roomId: string
@@ -38,6 +40,8 @@ export type LiveBoardOptions = {
   readonly owners: Map<number, string>
   readonly storage: BoardStorage
   readonly commit: GroupCommit
+  readonly compactor: Pick<Compactor, 'compact'>
+  readonly bus: RoomBus
   readonly mayWrite: (roomId: string, participantId: string) => boolean
   readonly onEmpty: () => void
   readonly now: () => number
@@ -45,45 +49,50 @@ export type LiveBoardOptions = {
   readonly limits: BoardLimits
 }
 
-/** One room's board in memory: the document, who is connected, and what waits to be written. */
+/** One room's board in memory: what it holds, who is connected, and what waits to be written. */
 export class LiveBoard implements RegisteredBoard {
   readonly roomId: string
   readonly log: UnwrittenLog
   private readonly options: LiveBoardOptions
-  private readonly doc = new Y.Doc()
+  private readonly content = new BoardContent()
+  private readonly compaction: Compaction
   private readonly owners: Map<number, string>
   private readonly presence: Presence
   private readonly members = new Set<BoardMember>()
   /** those of the members who were allowed to draw when last asked */
   private readonly writers = new Set<BoardMember>()
+  private readonly subscription: RoomSubscription
   private state: State = { kind: 'open' }
   private freezing: Promise<boolean> | null = null
   private lastAt = 0
-  private bytesSinceKeyframe = 0
-  private keyframe: Promise<void> | null = null
 
   constructor(options: LiveBoardOptions) {
-    const { roomId, stored, owners, limits } = options
+    const { roomId, stored, owners, limits, bus } = options
     this.options = options
     this.roomId = roomId
     this.owners = owners
     this.presence = new Presence(limits)
     const seq = stored.tail.at(-1)?.seq ?? stored.keyframe?.seq ?? 0
-    this.log = new UnwrittenLog(roomId, seq, (bytes) => this.handleWritten(bytes))
+    this.log = new UnwrittenLog(roomId, seq, (rows) => this.handleWritten(rows))
+    const uncovered = stored.tail.reduce((sum, row) => sum + row.bytes.length, 0)
+    this.compaction = new Compaction({ ...options, content: this.content, log: this.log }, uncovered)
     this.restore(stored)
+    this.subscription = bus.subscribe(roomId, {
+      update: (rowSeq, bytes) => this.takeRow(rowSeq, bytes),
+      presence: (update) => {
+        const frame = frameOf(encodeAwareness(update))
+        for (const member of this.members) member.sendPresence(frame)
+      },
+      resubscribed: () => void options.commit.catchUp(this.log),
+    })
   }
 
   get size(): number {
     return this.members.size
   }
 
-  get isWritten(): boolean {
-    return this.log.written === this.log.position
-  }
-
-  /** Whether people may join. A spoiled board only waits for its log to be written. */
-  get isSound(): boolean {
-    return this.state.kind !== 'spoiled'
+  get isSettled(): boolean {
+    return this.log.isWritten && !this.compaction.isRunning
   }
 
   join(member: BoardMember): void {
@@ -97,8 +106,10 @@ export class LiveBoard implements RegisteredBoard {
     this.writers.delete(member)
     this.flushed(member)
     const gone = this.presence.leave(member.id)
-    if (gone !== null) this.tellOthers(member, encodeAwareness(gone))
-    if (this.members.size === 0) this.options.onEmpty()
+    if (gone !== null) this.tellPresence(member, gone)
+    if (this.members.size > 0) return
+    this.compaction.consider(true)
+    this.options.onEmpty()
   }
 
   /** Ends every connection of a person at once. */
@@ -115,12 +126,15 @@ export class LiveBoard implements RegisteredBoard {
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.doc)
+    return this.content.stateVector()
   }
 
-  /** @throws Error when the bytes are no state vector. */
-  stateSince(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.doc, stateVector)
+  /**
+   * What somebody of that state lacks, as updates in order; the first alone is never empty while the board is not.
+   * @throws Error when the bytes are no state vector.
+   */
+  stateSince(stateVector: Uint8Array): readonly Uint8Array[] {
+    return this.content.since(stateVector)
   }
 
   /** Everybody's presence as an awareness update; null when there is none. */
@@ -131,31 +145,28 @@ export class LiveBoard implements RegisteredBoard {
   /** @throws Error when the bytes are no awareness update. */
   takePresence(member: BoardMember, update: Uint8Array): void {
     const told = this.presence.take(member, update, (clientId) => this.owners.get(clientId))
-    if (told !== null) this.tellOthers(member, encodeAwareness(told))
+    if (told !== null) this.tellPresence(member, told)
   }
 
   /**
    * An Update: its author's own drawing. Its clientIDs become the author's.
-   * @param frame the message it came in, which is what the others get
+   * @param message the message it came in, which is what the others get
    * @throws Error when the bytes are no update, or none that can be applied.
    */
-  takeUpdate(member: BoardMember, update: Uint8Array, frame: Uint8Array): Verdict {
+  takeUpdate(member: BoardMember, update: Uint8Array, message: Uint8Array): Verdict {
     if (!this.mayWrite(member)) return { kind: 'readOnly' }
-    const { clients, gapped, deletes } = inspectUpdate(this.doc, update)
-    if (gapped) return { kind: 'gapped' }
-    if (clients.size === 0 && !deletes) return this.stands()
-    if ([...clients].some((clientId) => this.isForeign(clientId, member))) {
-      return { kind: 'refused', close: BOARD_CLOSE.foreignClient }
+    const inspection = this.content.inspect(update)
+    if (inspection.gapped) return { kind: 'gapped' }
+    if (!this.content.isNews(inspection)) return this.stands()
+    for (const clientId of inspection.reach.keys()) {
+      if (this.isForeign(clientId, member)) return { kind: 'refused', close: BOARD_CLOSE.foreignClient }
     }
-    if (!this.options.commit.hasRoomFor(this.log, update.length)) {
-      return { kind: 'refused', close: BOARD_CLOSE.database }
-    }
-    this.integrate(update)
-    if (this.discardPending()) throw this.spoil(new Error('an update that fits only in part'))
-    const claims = [...clients].filter((clientId) => !this.owners.has(clientId))
+    const refusal = this.refusalOf(update.length)
+    if (refusal !== null) return { kind: 'refused', close: refusal }
+    const claims = [...inspection.reach.keys()].filter((clientId) => !this.owners.has(clientId))
     for (const clientId of claims) this.owners.set(clientId, member.participantId)
-    this.record(member, update, { relayedBy: null, claims })
-    this.tellOthers(member, frame)
+    this.add(member, update, inspection, { relayedBy: null, claims })
+    this.tellOthers(member, frameOf(message))
     return this.stands()
   }
 
@@ -165,31 +176,39 @@ export class LiveBoard implements RegisteredBoard {
    * @throws Error when the bytes are no update, or none that can be applied.
    */
   takeSyncStep2(member: BoardMember, update: Uint8Array): Verdict {
-    const inspection = inspectUpdate(this.doc, update)
-    if (!this.isNews(inspection)) return this.stands()
+    let whole = update
+    let inspection = this.content.inspect(update)
+    if (inspection.gapped) {
+      // an honest client may itself wait for structs that nobody has any more: those are not the room's
+      whole = this.content.fittingPart(update)
+      inspection = this.content.inspect(whole)
+    }
+    if (!this.content.isNews(inspection)) return this.stands()
     if (!this.mayWrite(member)) return { kind: 'readOnly' }
-    if (!this.options.commit.hasRoomFor(this.log, update.length)) {
-      return { kind: 'refused', close: BOARD_CLOSE.database }
-    }
-    const news = this.integrate(update)
-    // an honest client may itself wait for structs that nobody has any more: those are not the room's
-    this.discardPending()
-    if (news !== null) {
-      this.record(member, news, { relayedBy: member.participantId, claims: [] })
-      this.tellOthers(member, encodeUpdate(news))
-    }
+    const refusal = this.refusalOf(whole.length)
+    if (refusal !== null) return { kind: 'refused', close: refusal }
+    const news = this.content.newsOf(whole)
+    this.add(member, news, this.content.inspect(news), { relayedBy: member.participantId, claims: [] })
+    this.tellOthers(member, frameOf(encodeUpdate(news)))
     return this.stands()
   }
 
-  /** What another process wrote to this room. A row that cannot be applied spoils the board, as one from here does. */
+  /** Rows that another process wrote to this room, in the order of the log. */
   takeForeignRows(updates: readonly Uint8Array[]): void {
-    try {
-      for (const update of updates) {
-        const news = this.integrate(update)
-        if (news !== null) for (const member of this.members) member.send(encodeUpdate(news))
+    const { logger, roomId } = this.options
+    for (const update of updates) {
+      try {
+        const inspection = this.content.inspect(update)
+        if (inspection.gapped) throw new Error('a row with gaps')
+        if (!this.content.isNews(inspection)) continue
+        this.content.add(Buffer.from(update), inspection)
+        const frame = frameOf(encodeUpdate(update))
+        for (const member of this.members) member.send(frame)
+        if ([...inspection.reach.keys()].some((clientId) => !this.owners.has(clientId)))
+          void this.learnOwners()
+      } catch (error) {
+        logger.error({ err: error, roomId }, 'board row of another process cannot be read')
       }
-    } catch {
-      // spoiling has said so and closed every connection
     }
   }
 
@@ -218,11 +237,11 @@ export class LiveBoard implements RegisteredBoard {
 
   /** Resolves once nothing of this board is on its way to the database any more. */
   async settled(): Promise<void> {
-    await Promise.all([this.log.whenWritten(), this.keyframe])
+    await Promise.all([this.log.whenWritten(), this.compaction.settled])
   }
 
   destroy(): void {
-    this.doc.destroy()
+    this.subscription.close()
   }
 
   private mayWrite(member: BoardMember): boolean {
@@ -236,7 +255,6 @@ export class LiveBoard implements RegisteredBoard {
       case 'freezing':
         return this.state.writers.has(member)
       case 'frozen':
-      case 'spoiled':
         return false
       default:
         return assertNever(this.state)
@@ -255,13 +273,24 @@ export class LiveBoard implements RegisteredBoard {
           resolve()
         }
         this.state = { kind: 'freezing', writers, flushed }
-        for (const member of asked) member.send(encodeFlush())
+        const frame = frameOf(encodeFlush())
+        for (const member of asked) member.send(frame)
       })
     }
-    if (this.isSound) this.state = { kind: 'frozen' }
+    this.state = { kind: 'frozen' }
     const durable = await commit.drain([this.log])
     if (!durable) this.options.logger.error({ roomId: this.roomId }, 'board frozen, its last edits unwritten')
     return durable
+  }
+
+  /** Whose the clientIDs are that came by way of another process. */
+  private async learnOwners(): Promise<void> {
+    const { storage, roomId, logger } = this.options
+    try {
+      for (const [clientId, owner] of await storage.owners(roomId)) this.owners.set(clientId, owner)
+    } catch (error) {
+      logger.warn({ err: error, roomId }, 'board owners cannot be read')
+    }
   }
 
   private isForeign(clientId: number, member: BoardMember): boolean {
@@ -270,103 +299,83 @@ export class LiveBoard implements RegisteredBoard {
     return owner !== undefined && owner !== member.participantId
   }
 
-  private isNews({ clients, deleteSet }: Inspection): boolean {
-    return clients.size > 0 || !deletesNothingNew(this.doc, deleteSet)
+  /** Why so many bytes more cannot be taken now; null when they can. */
+  private refusalOf(bytes: number): BoardClose | null {
+    if (this.content.size + bytes > this.options.limits.documentBytes) return BOARD_CLOSE.documentFull
+    return this.options.commit.hasRoomFor(this.log, bytes) ? null : BOARD_CLOSE.database
   }
 
   private stands(): Verdict {
     return { kind: 'stands', position: this.log.position }
   }
 
-  /** @returns what was new in the update. @throws Error when it cannot be applied; the board is spoiled then. */
-  private integrate(update: Uint8Array): Uint8Array | null {
-    let news: Uint8Array | null = null
-    const listen = (bytes: Uint8Array) => {
-      news = bytes
-    }
-    this.doc.on('update', listen)
-    try {
-      Y.applyUpdate(this.doc, update)
-      return news
-    } catch (error) {
-      throw this.spoil(error)
-    } finally {
-      this.doc.off('update', listen)
-    }
-  }
-
-  /** Structs that wait for others are merged with every later update, which takes ever longer. */
-  private discardPending(): boolean {
-    const { store } = this.doc
-    const pending = store.pendingStructs !== null || store.pendingDs !== null
-    store.pendingStructs = null
-    store.pendingDs = null
-    return pending
-  }
-
-  private spoil(error: unknown): unknown {
-    this.state = { kind: 'spoiled' }
-    this.options.logger.error({ err: error, roomId: this.roomId }, 'board update failed half-way, reloading')
-    this.closeAll(BOARD_CLOSE.restart)
-    return error
-  }
-
-  private record(
+  private add(
     member: BoardMember,
     update: Uint8Array,
+    inspection: Inspection,
     { relayedBy, claims }: { relayedBy: string | null; claims: readonly number[] },
   ): void {
+    // a copy: the update is a view of what the socket read, and would keep all of that in memory
+    const bytes = Buffer.from(update)
+    this.content.add(bytes, inspection)
     this.lastAt = Math.max(this.lastAt, this.options.now())
     this.options.commit.push(this.log, {
       at: this.lastAt,
       userId: member.participantId,
       connId: member.id,
-      // a copy: the update is a view of what the socket read, and would keep all of that in memory
-      bytes: update.slice(),
+      bytes,
       relayedBy,
       claims,
     })
   }
 
-  private tellOthers(sender: BoardMember, message: Uint8Array): void {
-    for (const member of this.members) if (member !== sender) member.send(message)
+  private tellOthers(sender: BoardMember, frame: Frame): void {
+    for (const member of this.members) if (member !== sender) member.send(frame)
   }
 
-  private handleWritten(bytes: number): void {
+  private tellPresence(sender: BoardMember, update: Uint8Array): void {
+    const frame = frameOf(encodeAwareness(update))
+    for (const member of this.members) if (member !== sender) member.sendPresence(frame)
+    this.subscription.publishPresence(update)
+  }
+
+  private handleWritten(rows: readonly BoardRow[]): void {
     for (const member of [...this.members]) member.written(this.log.written)
-    this.bytesSinceKeyframe += bytes
-    // a keyframe that held more than the log would hide from the replay what only it holds
-    const complete = this.isWritten && this.isSound
-    const due = this.bytesSinceKeyframe >= this.options.limits.keyframeBytes
-    if (complete && due && this.keyframe === null) this.keyframe = this.writeKeyframe()
-  }
-
-  private async writeKeyframe(): Promise<void> {
-    this.bytesSinceKeyframe = 0
-    const { storage, logger, now } = this.options
-    const keyframe = { seq: this.log.seq, at: now(), bytes: Y.encodeStateAsUpdate(this.doc) }
-    try {
-      await storage.writeKeyframe(this.roomId, keyframe)
-    } catch (error) {
-      // it only makes loading faster; the next one is as good
-      logger.warn({ err: error, roomId: this.roomId }, 'board keyframe not written')
+    for (const { seq, bytes } of rows) {
+      this.subscription.publish(seq, bytes)
+      this.compaction.handleWritten(bytes.length)
     }
-    this.keyframe = null
+    this.compaction.consider(this.members.size === 0)
   }
 
+  /** A row that another process committed. What comes out of turn is read from the database, with what lies between. */
+  private takeRow(seq: number, bytes: Uint8Array): void {
+    if (seq <= this.log.seq) return
+    if (seq > this.log.seq + 1 || !this.log.isWritten) return void this.options.commit.catchUp(this.log)
+    this.log.follow(seq)
+    this.takeForeignRows([bytes])
+  }
+
+  /** @throws Error when the keyframe cannot be read: without it the rows after it say nothing. */
   private restore({ keyframe, tail }: StoredBoard): void {
-    this.doc.transact(() => {
-      for (const { seq, bytes } of [...(keyframe ? [keyframe] : []), ...tail]) {
-        try {
-          Y.applyUpdate(this.doc, bytes)
-        } catch (error) {
-          // one bad row must not lock people out of all the others
-          this.options.logger.error({ err: error, roomId: this.roomId, seq }, 'board row cannot be read')
+    if (keyframe !== null) this.content.begin(Uint8Array.from(keyframe.bytes))
+    for (const { seq, bytes } of tail) {
+      try {
+        let update = bytes
+        let inspection = this.content.inspect(update)
+        if (inspection.gapped) {
+          this.options.logger.error({ roomId: this.roomId, seq }, 'board log has holes')
+          update = this.content.fittingPart(bytes)
+          inspection = this.content.inspect(update)
         }
+        this.content.add(update, inspection)
+      } catch (error) {
+        // one bad row must not lock people out of all the others
+        this.options.logger.error({ err: error, roomId: this.roomId, seq }, 'board row cannot be read')
       }
-    })
-    if (this.discardPending()) this.options.logger.error({ roomId: this.roomId }, 'board log has holes')
-    this.bytesSinceKeyframe = tail.reduce((sum, row) => sum + row.bytes.length, 0)
+    }
+    // the rows are views of what the database sent, and would keep all of that in memory
+    this.content.squash()
     this.lastAt = tail.at(-1)?.at ?? keyframe?.at ?? 0
   }
 }

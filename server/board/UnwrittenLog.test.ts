@@ -15,7 +15,12 @@ function entry(overrides: Partial<LogEntry> = {}): LogEntry {
 
 function logAt(seq: number): { log: UnwrittenLog; written: number[] } {
   const written: number[] = []
-  return { log: new UnwrittenLog('r', seq, (bytes) => written.push(bytes)), written }
+  return {
+    log: new UnwrittenLog('r', seq, (rows) =>
+      written.push(rows.reduce((sum, row) => sum + row.bytes.length, 0)),
+    ),
+    written,
+  }
 }
 
 describe('the rows of one commit', () => {

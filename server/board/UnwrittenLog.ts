@@ -18,7 +18,7 @@ export class UnwrittenLog {
   readonly roomId: string
   /** failed commits in a row that were this room's own fault */
   failures = 0
-  private readonly onWritten: (bytes: number) => void
+  private readonly onWritten: (rows: readonly BoardRow[]) => void
   private entries: LogEntry[] = []
   private draft: Draft | null = null
   private waiters: Waiter[] = []
@@ -27,8 +27,8 @@ export class UnwrittenLog {
   private durable = 0
   private size = 0
 
-  /** @param seq of the last row the database has; @param onWritten told after every commit, with its bytes. */
-  constructor(roomId: string, seq: number, onWritten: (bytes: number) => void) {
+  /** @param seq of the last row the database has; @param onWritten told after every commit, with its rows. */
+  constructor(roomId: string, seq: number, onWritten: (rows: readonly BoardRow[]) => void) {
     this.roomId = roomId
     this.lastSeq = seq
     this.onWritten = onWritten
@@ -47,6 +47,11 @@ export class UnwrittenLog {
   /** The position up to which everything is committed. */
   get written(): number {
     return this.durable
+  }
+
+  /** Whether everything that was pushed is committed. */
+  get isWritten(): boolean {
+    return this.durable === this.accepted
   }
 
   /** Bytes that wait for their commit. */
@@ -89,18 +94,26 @@ export class UnwrittenLog {
       if (position <= this.durable) resolve()
       return position > this.durable
     })
-    this.onWritten(draft.bytes)
+    this.onWritten(draft.append.rows)
+  }
+
+  /** Somebody else committed the next row, and nothing of ours is on its way: ours will come after it. */
+  follow(seq: number): void {
+    this.lastSeq = seq
   }
 
   /**
-   * After a seq collision: holds the database's rows from `seq + 1` on against the draft. Either they are the draft,
-   * committed by an append that seemed to fail, or somebody else's, after which the draft is numbered anew.
+   * After a seq collision or a missed row: holds the database's rows from `seq + 1` on against the draft. Either they
+   * are the draft, committed by an append that seemed to fail, or somebody else's, after which the draft is numbered
+   * anew.
    * @returns the rows that are somebody else's.
    */
   reconcile(stored: readonly BoardRow[]): readonly BoardRow[] {
     const first = this.draft?.append.rows[0]
-    if (first === undefined || stored.length === 0) return []
-    const own = stored.findIndex((row) => row.connId === first.connId && sameBytes(row.bytes, first.bytes))
+    const own =
+      first === undefined
+        ? -1
+        : stored.findIndex((row) => row.connId === first.connId && sameBytes(row.bytes, first.bytes))
     const foreign = own === -1 ? stored : stored.slice(0, own)
     this.lastSeq += foreign.length
     if (own === -1) this.renumber()

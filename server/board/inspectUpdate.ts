@@ -1,68 +1,67 @@
-import * as Y from 'yjs'
+import { ByteCursor } from '@/server/board/ByteCursor'
+import { readDeletions, readStruct, type StructReader } from '@/server/board/updateFormat'
 
-/** What an update would do to a document that it has not been applied to. */
+/** How far a room's board reaches: the next clock of each Yjs clientID that wrote to it. */
+export type Clocks = ReadonlyMap<number, number>
+
+/** What an update would do to a board that it has not been added to. */
 export type Inspection = {
-  /** clientIDs of which it brings structs that the document does not hold yet */
-  readonly clients: ReadonlySet<number>
-  /** it builds on structs, or deletes structs, that neither the document nor the update holds */
+  /** the clientIDs of which it brings structs that the board does not hold yet, with the clock they reach with it */
+  readonly reach: ReadonlyMap<number, number>
+  /** it builds on structs, or deletes structs, that neither the board nor the update holds */
   readonly gapped: boolean
-  /** it deletes something, held or not */
-  readonly deletes: boolean
-  /** what it deletes */
-  readonly deleteSet: ReturnType<typeof Y.decodeUpdate>['ds']
+  /** what it deletes, held or not: client, clock, length, client, clock, length … */
+  readonly deletions: readonly number[]
+  /** where in the bytes the deletions begin */
+  readonly deletionsAt: number
 }
-
-type Id = { readonly client: number; readonly clock: number }
 
 /**
- * Decodes an update and holds it against the document, without touching the document.
+ * Reads an update and holds it against how far the board reaches. Nothing of it is built: this is done for every
+ * message, on the thread that serves all rooms.
  * @throws Error when the bytes are no update, or none that any Yjs client can have made.
  */
-export function inspectUpdate(doc: Y.Doc, update: Uint8Array): Inspection {
-  const { structs, ds } = Y.decodeUpdate(update)
-  const held = (client: number) => Y.getState(doc.store, client)
-  // how far each client reaches once the update is in
+export function inspectUpdate(clocks: Clocks, update: Uint8Array): Inspection {
+  const cursor = new ByteCursor(update)
+  const reader: StructReader = { length: 0, needs: [] }
   const reach = new Map<number, number>()
-  const reachOf = (client: number) => reach.get(client) ?? held(client)
+  const sections = new Set<number>()
+  const missing: number[] = []
+  const reachOf = (client: number): number => reach.get(client) ?? clocks.get(client) ?? 0
   let gapped = false
-  for (const { id, length } of structs.filter((struct) => !(struct instanceof Y.Skip))) {
-    if (!Number.isSafeInteger(id.clock + length)) throw new Error('a clock beyond the safe integers')
-    // applying structs behind a hole would leave them pending, and merging pending ones is what stalls a server
-    if (id.clock > reachOf(id.client)) gapped = true
-    else reach.set(id.client, Math.max(reachOf(id.client), id.clock + length))
-  }
-  const clients = new Set([...reach].filter(([client, end]) => end > held(client)).map(([client]) => client))
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= held(struct.id.client)) continue
-    for (const id of predecessors(struct)) {
-      if (id.client === struct.id.client && id.clock >= struct.id.clock) {
-        throw new Error('a struct that builds on itself')
+  for (let count = cursor.varUint(); count > 0; count -= 1) {
+    let structs = cursor.varUint()
+    const client = cursor.varUint()
+    let clock = cursor.varUint()
+    // of two sections of one client Yjs would take the second alone
+    if (sections.has(client)) throw new Error('two sections of one client')
+    sections.add(client)
+    for (; structs > 0; structs -= 1) {
+      const isSkip = readStruct(cursor, reader)
+      const end = clock + reader.length
+      if (end > Number.MAX_SAFE_INTEGER) throw new Error('a clock beyond the safe integers')
+      const held = reachOf(client)
+      if (!isSkip && clock > held) gapped = true
+      else if (!isSkip && end > held) {
+        for (let at = 0; at < reader.needs.length; at += 2) {
+          const [owner, needed] = [reader.needs[at]!, reader.needs[at + 1]!]
+          if (owner === client && needed >= clock) throw new Error('a struct that builds on itself')
+          // it may stand further down in this update
+          if (needed >= reachOf(owner)) missing.push(owner, needed)
+        }
+        reach.set(client, end)
       }
-      if (id.clock >= reachOf(id.client)) gapped = true
+      clock = end
     }
   }
-  for (const [client, ranges] of ds.clients) {
-    if (ranges.some(({ clock, len }) => clock + len > reachOf(client))) gapped = true
+  for (let at = 0; at < missing.length; at += 2) {
+    if (missing[at + 1]! >= reachOf(missing[at]!)) gapped = true
   }
-  return { clients, gapped, deletes: ds.clients.size > 0, deleteSet: ds }
-}
-
-/** Whether everything that an update deletes is deleted in the document already. Reads the whole document. */
-export function deletesNothingNew(doc: Y.Doc, deleteSet: Inspection['deleteSet']): boolean {
-  if (deleteSet.clients.size === 0) return true
-  const gone = Y.createDeleteSetFromStructStore(doc.store)
-  return [...deleteSet.clients].every(([client, ranges]) =>
-    ranges.every(({ clock, len }) =>
-      gone.clients
-        .get(client)
-        ?.some((range) => range.clock <= clock && range.clock + range.len >= clock + len),
-    ),
-  )
-}
-
-function predecessors(item: Y.Item): Id[] {
-  // while a struct is only decoded, its parent is the id of a struct or the name of a root type
-  const parent: unknown = item.parent
-  const ids: (Id | null)[] = [item.origin, item.rightOrigin, parent instanceof Y.ID ? parent : null]
-  return ids.filter((id) => id !== null)
+  const deletionsAt = cursor.at
+  const deletions = readDeletions(cursor)
+  for (let at = 0; at < deletions.length; at += 3) {
+    if (deletions[at + 1]! + deletions[at + 2]! > reachOf(deletions[at]!)) gapped = true
+  }
+  if (!cursor.isAtEnd) throw new Error('bytes after the end of an update')
+  return { reach, gapped, deletions, deletionsAt }
 }

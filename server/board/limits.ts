@@ -2,15 +2,26 @@
 export type BoardLimits = {
   /** the largest websocket message that is read; a larger one ends its connection */
   readonly frameBytes: number
+  /** the largest board, about as it is in memory; more is not taken */
+  readonly documentBytes: number
+  /** messages of one connection: how many at once, and a second */
+  readonly messageBurst: number
+  readonly messagesPerSecond: number
+  /** bytes of one connection: how many at once, and a second. One full document must pass */
+  readonly byteBurst: number
+  readonly bytesPerSecond: number
+  /** what asking for the board counts for, in messages: it may take as much work as hundreds of them */
+  readonly syncCost: number
   /** the largest presence of one client */
   readonly presenceBytes: number
   /** how many presences one connection may hold: one for each Yjs document it shows */
   readonly presencesPerConnection: number
-  /** how much may wait for one reader before its connection ends */
+  /** how much may wait for one reader before it is told of nobody's presence, and before its connection ends */
+  readonly presenceBufferedBytes: number
   readonly bufferedBytes: number
   /** how many gapped updates a connection may send in answer to our SyncStep1 before it ends */
   readonly gapStrikes: number
-  /** how long accepted updates wait for others to share their commit */
+  /** the least time from one commit's beginning to the next one's: what comes meanwhile shares it */
   readonly commitMs: number
   /** first and longest pause before a failed commit is tried again */
   readonly retryMs: number
@@ -18,8 +29,9 @@ export type BoardLimits = {
   /** how much may wait for the database: in one room, and in all of them */
   readonly roomQueueBytes: number
   readonly queueBytes: number
-  /** how much log makes a new keyframe worth writing */
+  /** how much log makes a new snapshot worth making, and how much time is at least between two of a room */
   readonly keyframeBytes: number
+  readonly keyframeMs: number
   /** after so long without a message to it, a connection is sent an empty one; y-websocket gives up after 30 s */
   readonly keepAliveMs: number
   /** how often a ping has to have been answered */
@@ -37,16 +49,24 @@ const MB = 1024 * KB
 
 export const DEFAULT_LIMITS: BoardLimits = {
   frameBytes: 10 * MB,
+  documentBytes: 8 * MB,
+  messageBurst: 2_000,
+  messagesPerSecond: 200,
+  byteBurst: 12 * MB,
+  bytesPerSecond: 512 * KB,
+  syncCost: 200,
   presenceBytes: 4 * KB,
   presencesPerConnection: 4,
-  bufferedBytes: 32 * MB,
+  presenceBufferedBytes: 1 * MB,
+  bufferedBytes: 4 * MB,
   gapStrikes: 20,
-  commitMs: 8,
+  commitMs: 5,
   retryMs: 100,
   maxRetryMs: 5_000,
   roomQueueBytes: 16 * MB,
   queueBytes: 64 * MB,
   keyframeBytes: 64 * KB,
+  keyframeMs: 30_000,
   keepAliveMs: 10_000,
   pingMs: 30_000,
   flushMs: 2_000,

@@ -1,6 +1,6 @@
-import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { BOARD_MESSAGE } from '@/domain/board/ackMessage'
+import { ByteCursor } from '@/server/board/ByteCursor'
 
 /** y-websocket's message types; ours beside them are in domain/board/ackMessage.ts. */
 const SYNC = 0
@@ -27,13 +27,13 @@ export type ClientMessage =
  * @throws Error when the bytes are cut short or no sync message.
  */
 export function decodeMessage(bytes: Uint8Array): ClientMessage {
-  const decoder = decoding.createDecoder(bytes)
-  const type = decoding.readVarUint(decoder)
+  const cursor = new ByteCursor(bytes)
+  const type = cursor.varUint()
   switch (type) {
     case SYNC:
-      return decodeSync(decoder)
+      return decodeSync(cursor)
     case AWARENESS:
-      return { kind: 'awareness', update: decoding.readVarUint8Array(decoder) }
+      return { kind: 'awareness', update: payloadOf(cursor) }
     case QUERY_AWARENESS:
       return { kind: 'queryAwareness' }
     case BOARD_MESSAGE.flush:
@@ -43,11 +43,15 @@ export function decodeMessage(bytes: Uint8Array): ClientMessage {
   }
 }
 
-function decodeSync(decoder: decoding.Decoder): ClientMessage {
-  const step = decoding.readVarUint(decoder)
-  const payload = decoding.readVarUint8Array(decoder)
+function payloadOf(cursor: ByteCursor): Uint8Array {
+  return cursor.bytes.subarray(cursor.skipBytes(), cursor.at)
+}
+
+function decodeSync(cursor: ByteCursor): ClientMessage {
+  const step = cursor.varUint()
+  const payload = payloadOf(cursor)
   // a peer that reads on would take what follows for part of the update
-  if (decoding.hasContent(decoder)) throw new Error('bytes after the end of a sync message')
+  if (!cursor.isAtEnd) throw new Error('bytes after the end of a sync message')
   switch (step) {
     case STEP_1:
       return { kind: 'syncStep1', stateVector: payload }

@@ -11,6 +11,7 @@ import { step } from '@/server/start/progress'
 import { Refusal } from '@/server/start/Refusal'
 
 const SERVER = 'dist/server.mjs'
+const WORKER = 'dist/compactWorker.mjs'
 const STAMP = 'dist/build.stamp'
 const LOCK = 'dist/build.pid'
 const NEXT_PID = 'dist/next-build.pid'
@@ -48,7 +49,7 @@ export async function ensureSources(): Promise<void> {
 }
 
 function isCurrent(): boolean {
-  const parts = [SERVER, FONTS, join(process.env['NEXT_DIST_DIR'] ?? '.next', 'BUILD_ID')]
+  const parts = [SERVER, WORKER, FONTS, join(process.env['NEXT_DIST_DIR'] ?? '.next', 'BUILD_ID')]
   return parts.every((path) => existsSync(path)) && readStamp(STAMP) === sourceFingerprint()
 }
 
@@ -87,6 +88,8 @@ async function buildServer(): Promise<void> {
     sourcemap: true,
     logLevel: 'silent',
   })
+  // the bundle looks for it beside itself
+  cpSync('server/board/compactWorker.mjs', WORKER)
 }
 
 /** Runs a Node program to its end, showing its output only when it fails. */

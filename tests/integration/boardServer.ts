@@ -12,6 +12,7 @@ import type { BoardPlane } from '@/server/board/BoardPlane'
 import { isBoardPath } from '@/server/board/boardPath'
 import type { BoardStorage } from '@/server/board/BoardStorage'
 import type { BoardLimits } from '@/server/board/limits'
+import type { RoomBus } from '@/server/board/RoomBus'
 
 /** Resolves as soon as the condition holds; the test fails when it never does. */
 export function until(condition: () => boolean, what = 'the condition'): Promise<void> {
@@ -41,12 +42,13 @@ export class BoardTestServer {
   private readonly http = createServer()
   private readonly sockets = new Set<Socket>()
 
-  constructor(storage: BoardStorage, limits: Partial<BoardLimits> = {}, logger?: Logger) {
+  constructor(storage: BoardStorage, limits: Partial<BoardLimits> = {}, logger?: Logger, bus?: RoomBus) {
     const errors = { write: (line: string) => void this.errors.push(line) }
     this.plane = attachBoard({
       storage,
       logger: logger ?? pino({ level: 'error' }, errors),
       limits,
+      ...(bus === undefined ? {} : { bus }),
       door: {
         originAllowed: (request) => request.headers.origin !== 'https://elsewhere.example',
         enter: (request) => {
