@@ -20,7 +20,17 @@ export const ACK_PARAM = 'ack'
  * whose content is committed to the database.
  */
 export function encodeDurable(n: number): Uint8Array {
-  return Uint8Array.from([BOARD_MESSAGE.durable, ...varuint(n)])
+  const message = new Uint8Array(10)
+  message[0] = BOARD_MESSAGE.durable
+  let length = 1
+  // lib0's varuint: seven bits a byte, the least significant first, the high bit set on all but the last
+  let rest = n
+  while (rest > 0x7f) {
+    message[length++] = 0x80 | (rest % 128)
+    rest = Math.floor(rest / 128)
+  }
+  message[length++] = rest
+  return message.subarray(0, length)
 }
 
 /** The request to flush, and the answer to it. */
@@ -40,16 +50,4 @@ export function decodeDurable(message: Uint8Array): number | null {
     scale *= 128
   }
   return null
-}
-
-/** lib0's varuint: seven bits a byte, the least significant first, the high bit set on all but the last. */
-function varuint(n: number): number[] {
-  const bytes: number[] = []
-  let rest = n
-  while (rest > 0x7f) {
-    bytes.push(0x80 | (rest % 128))
-    rest = Math.floor(rest / 128)
-  }
-  bytes.push(rest)
-  return bytes
 }

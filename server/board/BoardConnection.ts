@@ -136,7 +136,7 @@ export class BoardConnection implements BoardMember {
       case 'update':
         return this.handleUpdate(message.update, bytes)
       case 'awareness':
-        return this.board.takePresence(this, message.update)
+        return this.board.takePresence(this, message.update, bytes)
       case 'queryAwareness':
         return this.sendPresences()
       case 'flushed':
@@ -156,25 +156,26 @@ export class BoardConnection implements BoardMember {
     const frames = [frameOf(encodeSyncStep2(first ?? Uint8Array.of(0, 0)))]
     for (const update of rest) frames.push(frameOf(encodeUpdate(update)))
     this.owed = this.socket.buffered() + frames.reduce((sum, frame) => sum + frame.length, 0)
-    this.socket.send(...frames)
+    this.socket.sendAll(frames)
     this.lastSent = performance.now()
   }
 
   private handleSyncStep2(update: Uint8Array): void {
     const verdict = this.board.takeSyncStep2(this, update)
     this.isSynced = true
-    this.settle(verdict, (position) => this.count.syncStep2(position))
+    if (verdict.kind === 'stands') this.count.syncStep2(verdict.position)
+    this.settle(verdict)
   }
 
   private handleUpdate(update: Uint8Array, bytes: Uint8Array): void {
     const verdict = this.board.takeUpdate(this, update, bytes)
-    this.settle(verdict, (position) => this.count.update(position))
+    if (verdict.kind === 'stands') this.count.update(verdict.position)
+    this.settle(verdict)
   }
 
-  private settle(verdict: Verdict, count: (position: number) => void): void {
+  private settle(verdict: Verdict): void {
     switch (verdict.kind) {
       case 'stands':
-        count(verdict.position)
         return this.written(this.board.log.written)
       case 'readOnly':
         return this.count.dropped()

@@ -135,7 +135,7 @@ describe('a server that died', () => {
   })
 
   test('starts from a keyframe when the log is long, and the log still holds every update', async () => {
-    await restart({ keyframeBytes: 1_000 })
+    await restart({ keyframeBytes: 1_000, keyframeMs: 0 })
     const ada = await server.joined(room, 'ada')
     for (let index = 0; index < 60; index += 1) {
       ada.doc.getText('t').insert(0, `line ${index} of a text that is long enough to matter\n`)
