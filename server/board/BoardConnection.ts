@@ -3,7 +3,7 @@ import { encodeDurable } from '@/domain/board/ackMessage'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
 import { assertNever } from '@/domain/result'
 import type { BoardMember } from '@/server/board/BoardMember'
-import { type BoardSocket, type Frame, frameOf } from '@/server/board/BoardSocket'
+import { type BoardSocket, type Frame, frameHead, frameOf } from '@/server/board/BoardSocket'
 import { DurableCount } from '@/server/board/DurableCount'
 import type { BoardLimits } from '@/server/board/limits'
 import type { LiveBoard, Verdict } from '@/server/board/LiveBoard'
@@ -13,8 +13,8 @@ import {
   EMPTY_AWARENESS,
   encodeAwareness,
   encodeSyncStep1,
-  encodeSyncStep2,
-  encodeUpdate,
+  syncStep2Prefix,
+  updatePrefix,
 } from '@/server/board/messages'
 import { TokenBucket } from '@/server/board/TokenBucket'
 
@@ -152,11 +152,12 @@ export class BoardConnection implements BoardMember {
     // whoever asks again without having read is owed nothing more
     if (this.socket.buffered() > this.limits.bufferedBytes) this.owed = 0
     if (!this.isOpen || this.isTooSlow()) return
-    const [first, ...rest] = this.board.stateSince(stateVector)
-    const frames = [frameOf(encodeSyncStep2(first ?? Uint8Array.of(0, 0)))]
-    for (const update of rest) frames.push(frameOf(encodeUpdate(update)))
-    this.owed = this.socket.buffered() + frames.reduce((sum, frame) => sum + frame.length, 0)
-    this.socket.sendAll(frames)
+    const pieces = this.board.stateSince(stateVector).flatMap((update, index) => {
+      const prefix = index === 0 ? syncStep2Prefix(update) : updatePrefix(update)
+      return [frameHead(prefix, prefix.length + update.length), update]
+    })
+    this.owed = this.socket.buffered() + pieces.reduce((sum, piece) => sum + piece.length, 0)
+    this.socket.sendAll(pieces)
     this.lastSent = performance.now()
   }
 

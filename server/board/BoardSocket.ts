@@ -11,8 +11,8 @@ export interface BoardSocket {
   buffered(): number
   /** Sends one message; does nothing once the socket is closing. */
   send(frame: Frame): void
-  /** Sends several, in one go. */
-  sendAll(frames: readonly Frame[]): void
+  /** Sends several, or the pieces of some, in one go. */
+  sendAll(pieces: readonly Uint8Array[]): void
   /** Says why and closes. A peer that does not answer is cut off after a while. */
   close(close: BoardClose): void
 }
@@ -23,9 +23,16 @@ const LENGTH_64 = 127
 
 /** A binary websocket message of a server: header and payload (RFC 6455, 5.2). */
 export function frameOf(payload: Uint8Array): Frame {
-  const { length } = payload
+  return frameHead(payload, payload.length)
+}
+
+/**
+ * The beginning of a message of so many bytes: its header and the first of them. The rest is sent as it is, so that a
+ * board of megabytes is not copied for everybody who comes.
+ */
+export function frameHead(first: Uint8Array, length: number): Frame {
   const header = length < LENGTH_16 ? 2 : length < 0x10000 ? 4 : 10
-  const frame = Buffer.allocUnsafe(header + length)
+  const frame = Buffer.allocUnsafe(header + first.length)
   frame[0] = FINAL_BINARY
   if (header === 2) frame[1] = length
   else if (header === 4) {
@@ -36,7 +43,7 @@ export function frameOf(payload: Uint8Array): Frame {
     frame[1] = LENGTH_64
     frame.writeBigUInt64BE(BigInt(length), 2)
   }
-  frame.set(payload, header)
+  frame.set(first, header)
   return frame
 }
 
@@ -50,10 +57,10 @@ export function boardSocket(ws: WebSocket, stream: Duplex, goodbyeMs: number): B
     send: (frame) => {
       if (ws.readyState === ws.OPEN) stream.write(frame)
     },
-    sendAll: (frames) => {
+    sendAll: (pieces) => {
       if (ws.readyState !== ws.OPEN) return
       stream.cork()
-      for (const frame of frames) stream.write(frame)
+      for (const piece of pieces) stream.write(piece)
       stream.uncork()
     },
     close: ({ code, reason }) => {

@@ -61,15 +61,10 @@ export class ServerUnderTest {
   /** What it holds after collecting garbage, in bytes. */
   memory(): Promise<Memory> {
     return new Promise((resolve, reject) => {
-      this.child.once('exit', () => reject(new Error(`${this.kind.name} is gone`)))
+      void this.exited.then(() => reject(new Error(`${this.kind.name} is gone`)))
       this.child.once('message', (message: { memory: Memory }) => resolve(message.memory))
       this.child.send('memory')
     })
-  }
-
-  /** Bytes of memory its process takes right now. */
-  rss(): number {
-    return Number(readFileSync(`/proc/${this.child.pid}/statm`, 'utf8').split(' ')[1]) * 4096
   }
 
   async stop(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
