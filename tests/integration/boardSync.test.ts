@@ -73,7 +73,7 @@ describe('stock y-websocket providers', () => {
     const ada = await server.joined(room, 'ada')
     ada.doc.getText('t').insert(0, 'one two')
     // the first commit waits for nobody; those after it share one
-    await until(() => server.plane.status().queuedBytes === 0, 'the first commit')
+    await stored(ada)
     ada.doc.getText('t').delete(0, 4)
     await until(() => server.plane.status().queuedBytes > 0, 'the update to arrive')
     expect((await new PostgresBoardStorage(pool).readLog(room)).length).toBe(1)
