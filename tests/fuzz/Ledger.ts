@@ -5,6 +5,8 @@ export class Ledger {
   readonly created = new Set<string>()
   /** deleted before they were published, or thrown away before they were finished: nobody has to see them */
   readonly thrownAway = new Set<string>()
+  /** what anybody deleted, and be it that others brought it back */
+  readonly deleted = new Set<string>()
   /** each stroke's points and pressures, as its author drew them */
   readonly strokes = new Map<string, { points: [number, number][]; pressures: number[] }>()
   /** text id → the letters typed into it, each of them like no other, and who typed each */

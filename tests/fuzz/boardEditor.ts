@@ -42,6 +42,8 @@ type Mutable = { -readonly [key in keyof SceneElement]: SceneElement[key] } & Re
 export class FakeEditor implements SceneHolder {
   private scene: SceneElement[] = []
   private held: Gesture = { busy: new Set(), drawing: new Set(), typing: false }
+  /** the very objects that the gesture works on, wherever the scene has gone meanwhile */
+  private readonly grasped = new Map<string, SceneElement>()
   private nonce = 1_000_000
   onChange: () => void = () => undefined
   replaced = 0
@@ -70,13 +72,15 @@ export class FakeEditor implements SceneHolder {
 
   add(element: Record<string, unknown> & { id: string; type: string }): void {
     const index = generateKeyBetween(this.scene.at(-1)?.index ?? null, null)
-    this.scene = [...this.scene, { ...blank, ...element, index, version: 1, versionNonce: (this.nonce += 1) }]
+    const added = { ...blank, ...element, index, version: 1, versionNonce: (this.nonce += 1) }
+    this.scene = [...this.scene, added]
+    if (this.held.busy.has(added.id)) this.grasped.set(added.id, added)
     this.onChange()
   }
 
   /** Changes the held object in place, as Excalidraw's `mutateElement` does. */
   mutate(id: string, change: Record<string, unknown>): void {
-    const element = this.get(id) as Mutable | undefined
+    const element = (this.grasped.get(id) ?? this.get(id)) as Mutable | undefined
     if (!element) return
     Object.assign(element, change, { version: element.version + 1, versionNonce: (this.nonce += 1) })
     this.onChange()
@@ -92,12 +96,15 @@ export class FakeEditor implements SceneHolder {
 
   /** Throws an element out of the scene without a trace, as `finalize` does with what is too small to see. */
   filter(id: string): void {
+    this.grasped.delete(id)
     this.scene = this.scene.filter((element) => element.id !== id)
     this.onChange()
   }
 
   hold(gesture: Gesture): void {
     this.held = gesture
+    this.grasped.clear()
+    for (const element of this.scene) if (gesture.busy.has(element.id)) this.grasped.set(element.id, element)
     this.onChange()
   }
 

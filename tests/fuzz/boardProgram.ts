@@ -61,6 +61,7 @@ export const operation = fc.oneof(
   op(2, 'hold', { who, at: what }),
   op(3, 'release', { who }),
   op(2, 'throwAway', { who }),
+  op(1, 'vanish', { who, at: what }),
   op(5, 'flush', { who }),
   op(5, 'sync', { who }),
   op(5, 'deliver', {}),
@@ -261,6 +262,7 @@ function remove(client: BoardClient, ledger: Ledger, { at }: Step<'delete'>): vo
   if (!element || client.editor.gesture().drawing.has(element.id)) return
   // what nobody else has ever seen need not be told to anybody
   if (!client.doc.getMap('e').has(element.id)) ledger.thrownAway.add(element.id)
+  ledger.deleted.add(element.id)
   client.editor.mutate(element.id, { isDeleted: true })
 }
 
@@ -323,8 +325,9 @@ export function perform(network: BoardNetwork, ledger: Ledger, step: Operation):
     }
     case 'front': {
       const element = pick(client, step.at)
-      if (element) client.editor.toFront(element.id)
-      return
+      if (!element || client.editor.elements().at(-1) === element) return
+      ledger.overwrote(element.id, 'index', valueOf(element, 'index'))
+      return client.editor.toFront(element.id)
     }
     case 'draw':
       return draw(client, ledger, step)
@@ -344,6 +347,14 @@ export function perform(network: BoardNetwork, ledger: Ledger, step: Operation):
       ledger.thrownAway.add(id)
       client.editor.filter(id)
       return client.editor.release()
+    }
+    case 'vanish': {
+      // a scene may lose an element that nobody deleted: written or not, that is no wish of the person's
+      const element = pick(client, step.at, ({ id }) => client.doc.getMap('e').has(id))
+      const isHeld = element !== undefined && client.editor.gesture().busy.has(element.id)
+      if (!element || isHeld) return
+      client.binding.flush()
+      return client.editor.filter(element.id)
     }
     case 'flush':
       return client.scheduler.runTimers()

@@ -50,42 +50,10 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'local: typed',
   },
   {
-    name: 'what a partner typed is not carried over one’s own typing',
-    file: 'domain/board/writes.ts',
-    find: 'pending: carry(pending, typed, false)',
-    replace: 'pending',
-  },
-  {
-    name: 'of a partner’s typing only the last step is remembered',
-    file: BINDING,
-    find: 'compose(before, event.delta as TextDelta)',
-    replace: '(void before, event.delta as TextDelta)',
-  },
-  {
-    name: 'a partner’s typing is carried again though it is shown already',
-    file: BINDING,
-    find: `      this.shadows.set(id, { nonce: shown.scene.versionNonce, base: shown.element })
-      this.pendingText.delete(id)`,
-    replace: '      this.shadows.set(id, { nonce: shown.scene.versionNonce, base: shown.element })',
-  },
-  {
     name: 'every property is written with every change',
     file: 'domain/board/writes.ts',
     find: 'if (!sameJson(base[property], value)) {',
     replace: 'if (property !== "isDeleted" || !sameJson(base[property], value)) {',
-  },
-  {
-    name: 'the arrows of a box are stored with the box',
-    file: 'domain/board/element.ts',
-    find: `  'boundElements',
-  'lastCommittedPoint',`,
-    replace: "  'lastCommittedPoint',",
-  },
-  {
-    name: 'a stroke that grows loses the point before its new ones',
-    file: 'domain/board/writes.ts',
-    find: 'while (keep < points.length && keep < shown.length && samePoint',
-    replace: 'while (keep < points.length - 1 && keep < shown.length - 1 && samePoint',
   },
   {
     name: 'two labels of one box both stay its labels',
@@ -104,5 +72,35 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'domain/board/textDelta.ts',
     find: 'return i > 0 && i < text.length && isHigh',
     replace: 'return i < 0 && i < text.length && isHigh',
+  },
+  {
+    name: 'what was typed at two places replaces all that stands between them',
+    file: 'domain/board/textDelta.ts',
+    find: "taken === '' || put === '' ? null : fewestSteps",
+    replace: "taken !== '!' || put === '' ? null : fewestSteps",
+  },
+  {
+    name: 'an arrow stays bound to a box that is deleted',
+    file: 'domain/board/projection.ts',
+    find: "if (raw.type !== 'arrow' || !target || !BINDABLE.has(target.type)) repaired[end] = null",
+    replace: 'if (!target) continue',
+  },
+  {
+    name: 'pen pressures begin anew with every piece of a stroke',
+    file: 'domain/board/writes.ts',
+    find: "append(entry, 'pr', change.keep, change.values)",
+    replace: "append(entry, 'pr', 0, change.values)",
+  },
+  {
+    name: 'a stroke is continued from where its last piece began',
+    file: 'domain/board/writes.ts',
+    find: 'stepsFrom(drawn[keep * 2 - 2] ?? 0, drawn[keep * 2 - 1] ?? 0, rest)',
+    replace: 'stepsFrom(drawn[keep * 2 - 4] ?? 0, drawn[keep * 2 - 3] ?? 0, rest)',
+  },
+  {
+    name: 'moving a box writes its size, too',
+    file: 'domain/board/writes.ts',
+    find: 'if (hasSize(element) && !sameJson(sizeOf(base), sizeOf(element))) {',
+    replace: 'if (hasSize(element)) {',
   },
 ]
