@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { Player } from '@/domain/replay/Player'
 import { unpackScene } from '@/domain/replay/sceneBlob'
 import { compileInSlices } from '@/server/replay/compileInSlices'
-import { syntheticSession, TENFOLD, TYPICAL, type SessionSize } from '@/tests/bench/syntheticSession'
+import { syntheticSession, TENFOLD, TYPICAL, type SessionSize } from '@/tests/syntheticSession'
 
 /** Prints what compiling, decoding and seeking cost: `npx tsx tests/bench/replay.ts`. */
 async function measure(name: string, size: SessionSize): Promise<void> {

@@ -1,7 +1,9 @@
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as syncProtocol from 'y-protocols/sync'
+import * as Y from 'yjs'
 import { BoardClient } from '@/tests/fuzz/boardClients'
+import { syntheticSession, TYPICAL } from '@/tests/syntheticSession'
 
 /** What leaves by the socket for these updates. */
 function onTheWire(updates: readonly Uint8Array[]): number {
@@ -84,4 +86,15 @@ test('typing 40 characters costs at most 2.5 KB', () => {
     client.editor.release()
   })
   expect(cost).toBeLessThanOrEqual(2560)
+})
+
+test('an interview of 45 minutes, some 350 actions of two people, costs at most 0.6 MB', () => {
+  const { log, frames } = syntheticSession(TYPICAL)
+  expect(onTheWire(log.map(({ bytes }) => bytes))).toBeLessThanOrEqual(0.6 * 1024 * 1024)
+  // the session that the budget speaks of
+  expect(frames).toBeGreaterThan(28_000)
+  const doc = new Y.Doc()
+  for (const { bytes } of log) Y.applyUpdate(doc, bytes)
+  expect(doc.getMap('e').size).toBeGreaterThan(280)
+  expect(Y.encodeStateAsUpdate(doc).length).toBeLessThanOrEqual(300 * 1024)
 })

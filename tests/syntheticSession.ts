@@ -83,10 +83,10 @@ class SyntheticBoard {
     this.#now = Math.max(at, this.#now)
     const author = this.#authors[this.random() < 0.75 ? 1 : 0]!
     const dice = this.random()
-    if (dice < 0.24 || this.#ids.length < 4) this.#labelledBox(author)
-    else if (dice < 0.36) this.#arrow(author)
-    else if (dice < 0.54) this.#stroke(author)
-    else if (dice < 0.66) this.#note(author)
+    if (dice < 0.22 || this.#ids.length < 4) this.#labelledBox(author)
+    else if (dice < 0.33) this.#arrow(author)
+    else if (dice < 0.51) this.#stroke(author)
+    else if (dice < 0.62) this.#note(author)
     else if (dice < 0.9) this.#drag(author)
     else if (dice < 0.96) this.#change(author, this.#anyId(), (e) => ({ ...e, backgroundColor: '#ffec99' }))
     else this.#change(author, this.#anyId(), (e) => ({ ...e, isDeleted: true }))
@@ -94,7 +94,7 @@ class SyntheticBoard {
 
   #labelledBox(author: Author): void {
     const box = this.#create(author, this.random() < 0.8 ? 'rectangle' : 'ellipse', {})
-    this.#gesture(author, box, 30, (e, i) => ({ ...e, width: 4 * (i + 1), height: 2.5 * (i + 1) }))
+    this.#gesture(author, box, 60, (e, i) => ({ ...e, width: 2 * (i + 1), height: 1.25 * (i + 1) }))
     const label = this.#create(author, 'text', { text: '', originalText: '', containerId: box })
     this.#type(author, label, 1 + Math.floor(this.random() * 2))
   }
@@ -106,7 +106,7 @@ class SyntheticBoard {
       [1, 1],
     ]
     const id = this.#create(author, 'arrow', { points, startBinding: bind() })
-    this.#gesture(author, id, 40, (e, i) => ({
+    this.#gesture(author, id, 75, (e, i) => ({
       ...e,
       points: [
         [0, 0],
@@ -117,7 +117,7 @@ class SyntheticBoard {
   }
 
   #stroke(author: Author): void {
-    const frames = 40 + Math.floor(this.random() * 160)
+    const frames = 60 + Math.floor(this.random() * 200)
     let point: Point = [0, 0]
     const next = (): Point => (point = [point[0] + this.random() * 9 - 3, point[1] + this.random() * 9 - 4.5])
     const id = this.#create(author, 'freedraw', { points: [[0, 0], next()], pressures: [] })
@@ -131,7 +131,7 @@ class SyntheticBoard {
   #drag(author: Author): void {
     const id = this.#anyId()
     const [dx, dy] = [this.random() * 6 - 3, this.random() * 6 - 3]
-    this.#gesture(author, id, 30 + Math.floor(this.random() * 60), (e) => ({
+    this.#gesture(author, id, 60 + Math.floor(this.random() * 90), (e) => ({
       ...e,
       x: e.x + dx,
       y: e.y + dy,
