@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 import { createAuth, shareAuth } from '@/server/auth/auth'
 import { attachBoard } from '@/server/board/attachBoard'
-import type { BoardPlane } from '@/server/board/BoardPlane'
+import type { BoardPlane, BoardStatus } from '@/server/board/BoardPlane'
 import { boardDoor } from '@/server/boardDoor'
 import { PostgresBankStorage } from '@/server/db/bankStorage'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
@@ -20,7 +20,7 @@ import { Replays } from '@/server/replay/Replays'
 import { systemClock } from '@/server/rooms/clock'
 import type { RoomHooks } from '@/server/rooms/ports'
 import { RoomRegistry } from '@/server/rooms/RoomRegistry'
-import type { Composition, StartContext } from '@/server/start/context'
+import type { Composition, Readiness, StartContext } from '@/server/start/context'
 
 /** What answers everything that is no room's: Next, or nothing at all in tests of the doors. */
 export type Pages = {
@@ -96,7 +96,7 @@ export async function composeServer(
   const handle = createRequestHandler({
     api,
     page: pages.handle,
-    ready: context.ready,
+    ready: async () => withBoard(await context.ready(), board.status()),
     appUrl,
     dev,
     logger,
@@ -135,4 +135,15 @@ export async function composeServer(
       await pages.close()
     },
   }
+}
+
+/** What the operator is to know of the boards, beside whether the database answers. */
+function withBoard(readiness: Readiness, { failures, refusedRooms, queuedBytes }: BoardStatus): Readiness {
+  if (!readiness.ready) return readiness
+  if (failures > 0) {
+    const reason = `Drawings cannot be saved: ${failures} failed attempts in a row, ${queuedBytes} bytes are waiting.`
+    return { ready: false, reason }
+  }
+  if (refusedRooms === 0) return readiness
+  return { ready: true, warning: `The database refuses the drawings of ${refusedRooms} rooms; see the log.` }
 }

@@ -12,8 +12,10 @@ type CommitLimits = Pick<
 export type CommitStatus = {
   /** bytes accepted and not yet committed */
   readonly queuedBytes: number
-  /** failed commits in a row; 0 when the last one went through */
+  /** failed commits in a row of all rooms together; 0 when the last one went through */
   readonly failures: number
+  /** rooms whose own rows the database refuses, while it takes those of others */
+  readonly refusedRooms: number
 }
 
 /**
@@ -134,8 +136,7 @@ export class GroupCommit {
   }
 
   status(): CommitStatus {
-    const own = [...this.failing].map((log) => log.failures)
-    return { queuedBytes: this.queuedBytes, failures: Math.max(this.failures, ...own) }
+    return { queuedBytes: this.queuedBytes, failures: this.failures, refusedRooms: this.failing.size }
   }
 
   private schedule(delay: number): void {

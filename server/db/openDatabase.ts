@@ -5,6 +5,9 @@ import { sharePrisma } from '@/server/db/client'
 
 const PRISMA_CONNECTIONS = 10
 const BOARD_CONNECTIONS = 4
+/** A database that hangs must count as one that is away: without this a commit would wait for it for ever. */
+const BOARD_CONNECT_MS = 5_000
+const BOARD_QUERY_MS = 10_000
 
 /** The two ways to the one database, and how to let go of them. */
 export interface OpenDatabase {
@@ -26,7 +29,12 @@ export function openDatabase(url: string, onError: (error: Error) => void): Open
     { onPoolError: onError, onConnectionError: onError },
   )
   const prisma = new PrismaClient({ adapter })
-  const pool = new Pool({ connectionString: url, max: BOARD_CONNECTIONS })
+  const pool = new Pool({
+    connectionString: url,
+    max: BOARD_CONNECTIONS,
+    connectionTimeoutMillis: BOARD_CONNECT_MS,
+    query_timeout: BOARD_QUERY_MS,
+  })
   pool.on('error', onError)
   sharePrisma(prisma)
   return {

@@ -4,12 +4,13 @@ import { sendError, sendJson } from '@/server/http/json'
 import { originAllowed } from '@/server/http/origin'
 import type { RoomsApi } from '@/server/http/RoomsApi'
 import { preparePage, setSecurityHeaders } from '@/server/http/securityHeaders'
+import type { Readiness } from '@/server/start/context'
 
 export type RequestContext = {
   api: RoomsApi
   /** Next: everything that is a page or a file. */
   page: (request: IncomingMessage, response: ServerResponse) => Promise<void>
-  ready: () => Promise<{ ready: true } | { ready: false; reason: string }>
+  ready: () => Promise<Readiness>
   appUrl: string | undefined
   dev: boolean
   logger: Logger

@@ -5,7 +5,7 @@ import { Player } from '@/domain/replay/Player'
 import { SCENE_BLOB_VERSION, unpackScene } from '@/domain/replay/sceneBlob'
 import { compileInSlices } from '@/server/replay/compileInSlices'
 import { Replays } from '@/server/replay/Replays'
-import { syntheticSession } from '@/tests/bench/syntheticSession'
+import { syntheticSession } from '@/tests/syntheticSession'
 import { MemoryReplayStorage } from '@/tests/contract/MemoryReplayStorage'
 
 const session = syntheticSession({ minutes: 2, actions: 12, seed: 3 })

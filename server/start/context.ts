@@ -18,8 +18,8 @@ export interface StartContext {
   readonly ready: () => Promise<Readiness>
 }
 
-/** Whether requests can be served, or the sentence that says why not. */
-export type Readiness = { ready: true } | { ready: false; reason: string }
+/** Whether requests can be served, with a sentence for the operator if something is amiss; or why they cannot be. */
+export type Readiness = { ready: true; warning?: string } | { ready: false; reason: string }
 
 /**
  * The server as composed by `server/index.ts`. The start calls `listen` once, and at the end `drain`, then `close`; the
