@@ -10,6 +10,13 @@ export const BOARD_MESSAGE = {
    * edits and then the same single varuint back. The server waits for that answer for 2 s at most.
    */
   flush: 101,
+  /**
+   * server → client: varuint type, varuint n: "the board is frozen; what your first n sync frames brought is kept for
+   * the debrief, and not on the board". The client begins again with what the board shows.
+   */
+  late: 102,
+  /** server → client: varuint type, varuint n: "what your first n sync frames brought can no longer be taken". */
+  tooLate: 103,
 } as const
 
 /** The query parameter that asks for the messages above, as `?ack=1`. */
@@ -21,6 +28,16 @@ export const ACK_PARAM = 'ack'
  */
 export function encodeDurable(n: number): Uint8Array {
   return Uint8Array.from([BOARD_MESSAGE.durable, ...varuint(n)])
+}
+
+/** "Kept for the debrief up to n", with n as above. */
+export function encodeLate(n: number): Uint8Array {
+  return Uint8Array.from([BOARD_MESSAGE.late, ...varuint(n)])
+}
+
+/** "Not taken any more, up to n", with n as above. */
+export function encodeTooLate(n: number): Uint8Array {
+  return Uint8Array.from([BOARD_MESSAGE.tooLate, ...varuint(n)])
 }
 
 /** The request to flush, and the answer to it. */
