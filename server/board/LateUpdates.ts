@@ -40,6 +40,9 @@ export type LateUpdatesOptions = {
   readonly maxBytes: number
 }
 
+/** How often an update is counted anew because the kept ones changed meanwhile. */
+const MAX_ATTEMPTS = 3
+
 /** Keeps what comes after a board has frozen, for the room to decide about. */
 export class LateUpdates {
   private readonly options: LateUpdatesOptions
@@ -76,6 +79,19 @@ export class LateUpdates {
   }
 
   private async store(board: FrozenBoard, participantId: string, news: Uint8Array): Promise<LateOutcome> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const outcome = await this.attempt(board, participantId, news)
+      if (outcome !== null) return outcome
+    }
+    return 'unavailable'
+  }
+
+  /** @returns null when the kept ones changed while this was counted: decided, or added to by another process. */
+  private async attempt(
+    board: FrozenBoard,
+    participantId: string,
+    news: Uint8Array,
+  ): Promise<LateOutcome | null> {
     const { roomId } = board
     const { storage, now, maxBytes } = this.options
     const earlier = await storage.of(roomId, participantId)
@@ -90,9 +106,7 @@ export class LateUpdates {
     const changes = lateChanges(held, bytes).elements
     const id = open?.id ?? randomBytes(12).toString('base64url')
     const late = { id, participantId, at: now(), bytes, changes }
-    if (await storage.keep(roomId, late)) return this.offer(roomId, late)
-    // decided, or kept by another process, while this one counted
-    return this.store(board, participantId, news)
+    return (await storage.keep(roomId, late)) ? this.offer(roomId, late) : null
   }
 
   private async offer(roomId: string, { id, participantId, changes }: LateUpdate): Promise<LateOutcome> {
