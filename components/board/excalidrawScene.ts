@@ -20,6 +20,12 @@ export function excalidrawScene(api: ExcalidrawImperativeAPI): SceneHolder {
   }
 }
 
+/** Empties the editor and its history: what it showed belongs to a document that is not used any more. */
+export function clearScene(api: ExcalidrawImperativeAPI): void {
+  api.updateScene({ elements: [], captureUpdate: CaptureUpdateAction.NEVER })
+  api.history.clear()
+}
+
 /** The longest a frame may be away: browsers draw none in hidden tabs. */
 const HIDDEN_FRAME_MS = 250
 const NONCES = 2 ** 31

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import * as Y from 'yjs'
-import { lateChanges } from '@/domain/board/lateChanges'
+import { effectOf } from '@/domain/board/updateEffect'
 import type { LateVerdict } from '@/domain/room/lateEdits'
 import type { LateUpdate, LateUpdateStorage } from '@/server/board/LateUpdateStorage'
 
@@ -98,12 +98,12 @@ export class LateUpdates {
     const open = earlier.find(({ decision }) => decision === null)
     const held = board.everything()
     const known = [...held, ...earlier.map(({ bytes }) => bytes)]
-    if (!lateChanges(known, news).isNews) {
+    if (!effectOf(known, news).isNews) {
       return open === undefined ? 'kept' : this.offer(roomId, open)
     }
     const bytes = open === undefined ? news : Y.mergeUpdates([open.bytes, news])
     if (bytes.length > maxBytes) return 'refused'
-    const changes = lateChanges(held, bytes).elements
+    const changes = effectOf(held, bytes).elements
     const id = open?.id ?? randomBytes(12).toString('base64url')
     const late = { id, participantId, at: now(), bytes, changes }
     return (await storage.keep(roomId, late)) ? this.offer(roomId, late) : null

@@ -3,7 +3,7 @@ import { rootOf } from '@/domain/board/codec'
 import { changedIds } from '@/domain/board/foldLog'
 
 /** What an update would do to a board that it has not been applied to. */
-export type LateChanges = {
+export type UpdateEffect = {
   /** whether it brings or deletes anything that is not there already */
   readonly isNews: boolean
   /** how many elements it touches; at least 1 when it is news */
@@ -15,7 +15,7 @@ export type LateChanges = {
  * @param held the board as updates, in order
  * @throws Error when the bytes are no update.
  */
-export function lateChanges(held: Iterable<Uint8Array>, update: Uint8Array): LateChanges {
+export function effectOf(held: Iterable<Uint8Array>, update: Uint8Array): UpdateEffect {
   const doc = new Y.Doc()
   for (const part of held) Y.applyUpdate(doc, part)
   const touched = new Set<string>()

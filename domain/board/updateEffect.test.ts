@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { rootOf, type Entry } from '@/domain/board/codec'
 import { defaultsOf } from '@/domain/board/defaults'
 import type { BoardElement } from '@/domain/board/element'
-import { lateChanges } from '@/domain/board/lateChanges'
+import { effectOf } from '@/domain/board/updateEffect'
 import { createEntry } from '@/domain/board/writes'
 
 let board: Y.Doc
@@ -33,35 +33,35 @@ test('elements that were drawn, changed and removed count once each', () => {
   const box = rootOf(laptop).get('box') as Entry
   box.set('g', [100, 100, 0])
   box.set('c:strokeColor', '#e03131')
-  expect(lateChanges(held(), news())).toEqual({ isNews: true, elements: 3 })
+  expect(effectOf(held(), news())).toEqual({ isNews: true, elements: 3 })
   rootOf(laptop).delete('box')
-  expect(lateChanges(held(), news())).toEqual({ isNews: true, elements: 3 })
+  expect(effectOf(held(), news())).toEqual({ isNews: true, elements: 3 })
 })
 
 test('what the board holds already is no news, its deletions included', () => {
   rootOf(laptop).delete('box')
   const update = news()
-  expect(lateChanges(held(), update)).toEqual({ isNews: true, elements: 1 })
+  expect(effectOf(held(), update)).toEqual({ isNews: true, elements: 1 })
   Y.applyUpdate(board, update)
-  expect(lateChanges(held(), update)).toEqual({ isNews: false, elements: 0 })
+  expect(effectOf(held(), update)).toEqual({ isNews: false, elements: 0 })
 })
 
 test('what is held in several parts counts as held', () => {
   drawBox(laptop, 'cache')
   const first = news()
   drawBox(laptop, 'queue')
-  expect(lateChanges([...held(), first], news())).toEqual({ isNews: true, elements: 1 })
-  expect(lateChanges([...held(), news()], first)).toEqual({ isNews: false, elements: 0 })
+  expect(effectOf([...held(), first], news())).toEqual({ isNews: true, elements: 1 })
+  expect(effectOf([...held(), news()], first)).toEqual({ isNews: false, elements: 0 })
 })
 
 test('a change beside the elements counts as one', () => {
   laptop.getText('other').insert(0, 'note')
-  expect(lateChanges(held(), news())).toEqual({ isNews: true, elements: 1 })
+  expect(effectOf(held(), news())).toEqual({ isNews: true, elements: 1 })
 })
 
 test('what waits for something that nobody holds is not taken for known', () => {
   drawBox(laptop, 'cache')
   const before = Y.encodeStateVector(laptop)
   drawBox(laptop, 'queue')
-  expect(lateChanges(held(), Y.encodeStateAsUpdate(laptop, before)).isNews).toBe(true)
+  expect(effectOf(held(), Y.encodeStateAsUpdate(laptop, before)).isNews).toBe(true)
 })
