@@ -85,6 +85,7 @@ export class BoardSession {
       disableBc: true,
     })
     this.listen()
+    window.addEventListener('offline', this.handleNetworkGone)
   }
 
   get hasUnsaved(): boolean {
@@ -143,6 +144,7 @@ export class BoardSession {
 
   destroy(): void {
     this.isDestroyed = true
+    window.removeEventListener('offline', this.handleNetworkGone)
     this.doc.off('update', this.handleUpdate)
     this.provider.destroy()
     this.copy?.close()
@@ -204,6 +206,13 @@ export class BoardSession {
   private async handOver(): Promise<void> {
     await this.forgetCopy()
     if (!this.isDestroyed) this.options.onLate()
+  }
+
+  /** A socket without a network looks alive for half a minute, and its edits as if they were on their way. */
+  private readonly handleNetworkGone = (): void => {
+    if (!this.provider.wsconnected) return
+    this.provider.disconnect()
+    this.provider.connect()
   }
 
   private readonly handleUpdate = (_: Uint8Array, origin: unknown): void => {
