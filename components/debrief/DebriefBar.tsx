@@ -126,9 +126,14 @@ export function DebriefBar({
 
 /** Where edits stand that the board did not have when it froze; everybody else's is read-only, as it says itself. */
 function LeftoverEdits() {
+  const { view } = useRoom()
   const save = useBoardSave()
   if (save === null) return null
   const { state, retry } = save
-  const hasSome = state.kind === 'late' || state.kind === 'saving' || ('edits' in state && state.edits > 0)
+  const isOffered = view.lateEdits.some(
+    ({ authorId, decision }) => authorId === view.you.participantId && decision === null,
+  )
+  const hasSome =
+    (state.kind === 'late' && isOffered) || state.kind === 'saving' || ('edits' in state && state.edits > 0)
   return hasSome && <SaveBadge state={state} onRetry={retry} />
 }

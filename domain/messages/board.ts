@@ -17,7 +17,7 @@ export const board = {
   },
   unsent: {
     title: '{edits, plural, one {# edit} other {# edits}} of yours could not be sent',
-    body: 'The room does not take them any more. They are kept in this browser: save the board as a file to have them elsewhere.',
+    body: 'The room does not take them any more. They are in this browser alone: save the board as a file to keep them.',
     save: 'Save as file',
     discard: 'Discard',
   },
