@@ -70,7 +70,8 @@ export function freePort(): Promise<number> {
   })
 }
 
-function migrate(url: string): Promise<void> {
+/** Applies every migration to the database of that address. @throws Error with what the tool printed. */
+export function migrate(url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['prisma/cli.mjs', 'migrate', 'deploy'], {
       cwd: ROOT,

@@ -27,17 +27,17 @@ export const ACK_PARAM = 'ack'
  * whose content is committed to the database.
  */
 export function encodeDurable(n: number): Uint8Array {
-  return Uint8Array.from([BOARD_MESSAGE.durable, ...varuint(n)])
+  return counted(BOARD_MESSAGE.durable, n)
 }
 
 /** "Kept for the debrief up to n", with n as above. */
 export function encodeLate(n: number): Uint8Array {
-  return Uint8Array.from([BOARD_MESSAGE.late, ...varuint(n)])
+  return counted(BOARD_MESSAGE.late, n)
 }
 
 /** "Not taken any more, up to n", with n as above. */
 export function encodeTooLate(n: number): Uint8Array {
-  return Uint8Array.from([BOARD_MESSAGE.tooLate, ...varuint(n)])
+  return counted(BOARD_MESSAGE.tooLate, n)
 }
 
 /** The request to flush, and the answer to it. */
@@ -59,14 +59,16 @@ export function decodeDurable(message: Uint8Array): number | null {
   return null
 }
 
-/** lib0's varuint: seven bits a byte, the least significant first, the high bit set on all but the last. */
-function varuint(n: number): number[] {
-  const bytes: number[] = []
+function counted(type: number, n: number): Uint8Array {
+  const message = new Uint8Array(10)
+  message[0] = type
+  let length = 1
+  // lib0's varuint: seven bits a byte, the least significant first, the high bit set on all but the last
   let rest = n
   while (rest > 0x7f) {
-    bytes.push(0x80 | (rest % 128))
+    message[length++] = 0x80 | (rest % 128)
     rest = Math.floor(rest / 128)
   }
-  bytes.push(rest)
-  return bytes
+  message[length++] = rest
+  return message.subarray(0, length)
 }

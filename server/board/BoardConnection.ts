@@ -3,7 +3,7 @@ import { encodeDurable, encodeLate, encodeTooLate } from '@/domain/board/ackMess
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
 import { assertNever } from '@/domain/result'
 import type { BoardMember } from '@/server/board/BoardMember'
-import { type BoardSocket, type Frame, frameOf } from '@/server/board/BoardSocket'
+import { type BoardSocket, type Frame, frameHead, frameOf } from '@/server/board/BoardSocket'
 import { DurableCount } from '@/server/board/DurableCount'
 import type { LateOutcome } from '@/server/board/LateUpdates'
 import type { BoardLimits } from '@/server/board/limits'
@@ -14,8 +14,8 @@ import {
   EMPTY_AWARENESS,
   encodeAwareness,
   encodeSyncStep1,
-  encodeSyncStep2,
-  encodeUpdate,
+  syncStep2Prefix,
+  updatePrefix,
 } from '@/server/board/messages'
 import { TokenBucket } from '@/server/board/TokenBucket'
 
@@ -139,7 +139,7 @@ export class BoardConnection implements BoardMember {
       case 'update':
         return this.handleUpdate(message.update, bytes)
       case 'awareness':
-        return this.board.takePresence(this, message.update)
+        return this.board.takePresence(this, message.update, bytes)
       case 'queryAwareness':
         return this.sendPresences()
       case 'flushed':
@@ -155,11 +155,12 @@ export class BoardConnection implements BoardMember {
     // whoever asks again without having read is owed nothing more
     if (this.socket.buffered() > this.limits.bufferedBytes) this.owed = 0
     if (!this.isOpen || this.isTooSlow()) return
-    const [first, ...rest] = this.board.stateSince(stateVector)
-    const frames = [frameOf(encodeSyncStep2(first ?? Uint8Array.of(0, 0)))]
-    for (const update of rest) frames.push(frameOf(encodeUpdate(update)))
-    this.owed = this.socket.buffered() + frames.reduce((sum, frame) => sum + frame.length, 0)
-    this.socket.send(...frames)
+    const pieces = this.board.stateSince(stateVector).flatMap((update, index) => {
+      const prefix = index === 0 ? syncStep2Prefix(update) : updatePrefix(update)
+      return [frameHead(prefix, prefix.length + update.length), update]
+    })
+    this.owed = this.socket.buffered() + pieces.reduce((sum, piece) => sum + piece.length, 0)
+    this.socket.sendAll(pieces)
     this.lastSent = performance.now()
   }
 
@@ -167,18 +168,19 @@ export class BoardConnection implements BoardMember {
     const verdict = this.board.takeSyncStep2(this, update)
     this.isSynced = true
     this.isAsked = false
-    this.settle(verdict, (position) => this.count.syncStep2(position))
+    if (verdict.kind === 'stands') this.count.syncStep2(verdict.position)
+    this.settle(verdict)
   }
 
   private handleUpdate(update: Uint8Array, bytes: Uint8Array): void {
     const verdict = this.board.takeUpdate(this, update, bytes)
-    this.settle(verdict, (position) => this.count.update(position))
+    if (verdict.kind === 'stands') this.count.update(verdict.position)
+    this.settle(verdict)
   }
 
-  private settle(verdict: Verdict, count: (position: number) => void): void {
+  private settle(verdict: Verdict): void {
     switch (verdict.kind) {
       case 'stands':
-        count(verdict.position)
         return this.written(this.board.log.written)
       case 'readOnly':
         this.count.dropped()

@@ -172,7 +172,7 @@ export class BoardPlane {
     ws.on('error', () => {})
     // what the client says before the board is loaded waits in its own socket, not in our memory
     ws.pause()
-    this.heartbeat.watch(ws)
+    this.heartbeat.watch(ws, stream)
     this.admissions.add(admission)
     try {
       await this.registry.enter(roomId, (board) => {

@@ -9,8 +9,10 @@ export type Frame = Buffer
 export interface BoardSocket {
   /** Bytes that were sent and have not left this process yet. */
   buffered(): number
-  /** Sends whole messages, in one go; does nothing once the socket is closing. */
-  send(...frames: readonly Frame[]): void
+  /** Sends one message; does nothing once the socket is closing. */
+  send(frame: Frame): void
+  /** Sends several, or the pieces of some, in one go. */
+  sendAll(pieces: readonly Uint8Array[]): void
   /** Says why and closes. A peer that does not answer is cut off after a while. */
   close(close: BoardClose): void
 }
@@ -20,24 +22,28 @@ const LENGTH_16 = 126
 const LENGTH_64 = 127
 
 /** A binary websocket message of a server: header and payload (RFC 6455, 5.2). */
-export function frameOf(...parts: readonly Uint8Array[]): Frame {
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
+export function frameOf(payload: Uint8Array): Frame {
+  return frameHead(payload, payload.length)
+}
+
+/**
+ * The beginning of a message of so many bytes: its header and the first of them. The rest is sent as it is, so that a
+ * board of megabytes is not copied for everybody who comes.
+ */
+export function frameHead(first: Uint8Array, length: number): Frame {
   const header = length < LENGTH_16 ? 2 : length < 0x10000 ? 4 : 10
-  const frame = Buffer.allocUnsafe(header + length)
+  const frame = Buffer.allocUnsafe(header + first.length)
   frame[0] = FINAL_BINARY
   if (header === 2) frame[1] = length
   else if (header === 4) {
     frame[1] = LENGTH_16
-    frame.writeUInt16BE(length, 2)
+    frame[2] = length >> 8
+    frame[3] = length & 0xff
   } else {
     frame[1] = LENGTH_64
     frame.writeBigUInt64BE(BigInt(length), 2)
   }
-  let at = header
-  for (const part of parts) {
-    frame.set(part, at)
-    at += part.length
-  }
+  frame.set(first, header)
   return frame
 }
 
@@ -47,13 +53,14 @@ export function frameOf(...parts: readonly Uint8Array[]): Frame {
  */
 export function boardSocket(ws: WebSocket, stream: Duplex, goodbyeMs: number): BoardSocket {
   return {
-    buffered: () => ws.bufferedAmount,
-    send: (...frames) => {
+    buffered: () => stream.writableLength,
+    send: (frame) => {
+      if (ws.readyState === ws.OPEN) stream.write(frame)
+    },
+    sendAll: (pieces) => {
       if (ws.readyState !== ws.OPEN) return
-      const [only] = frames
-      if (only !== undefined && frames.length === 1) return void stream.write(only)
       stream.cork()
-      for (const frame of frames) stream.write(frame)
+      for (const piece of pieces) stream.write(piece)
       stream.uncork()
     },
     close: ({ code, reason }) => {

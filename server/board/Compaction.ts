@@ -16,8 +16,10 @@ export type CompactionOptions = {
   readonly limits: Pick<BoardLimits, 'keyframeBytes' | 'keyframeMs'>
 }
 
-/** A tail this many times too long is shortened in memory also while the database is away; no keyframe comes of it. */
-const OVERDUE = 8
+/** A tail this many times as long as a keyframe is worth is shortened at once, also while the database is away. */
+const LONG = 32
+/** A snapshot that cannot be made must not be tried again and again. */
+const URGENT_MS = 250
 
 /**
  * Keeps one board short: a snapshot in the place of its updates, in memory and, once all of it is in the log, as a
@@ -26,7 +28,7 @@ const OVERDUE = 8
 export class Compaction {
   private readonly options: CompactionOptions
   private running: Promise<void> | null = null
-  private lastAt = -Infinity
+  private lastAt: number
   /** bytes of the log that no keyframe holds */
   private uncovered: number
 
@@ -34,6 +36,8 @@ export class Compaction {
   constructor(options: CompactionOptions, uncovered: number) {
     this.options = options
     this.uncovered = uncovered
+    // rooms that began together, as after a restart, must not all be due together
+    this.lastAt = performance.now() - Math.random() * options.limits.keyframeMs
   }
 
   get isRunning(): boolean {
@@ -55,7 +59,16 @@ export class Compaction {
    * @param deserted nobody is there any more: whoever comes next will read the board from the database
    */
   consider(deserted: boolean): void {
-    if (this.running !== null || !this.isDue(deserted)) return
+    if (this.isDue(deserted)) this.start(deserted)
+  }
+
+  /** Starts without waiting until it is due. */
+  hurry(): void {
+    if (performance.now() - this.lastAt >= URGENT_MS) this.start(false)
+  }
+
+  private start(deserted: boolean): void {
+    if (this.running !== null) return
     this.running = this.run().finally(() => {
       this.running = null
       // what was written meanwhile may be due, too
@@ -65,11 +78,11 @@ export class Compaction {
 
   private isDue(deserted: boolean): boolean {
     const { content, log, limits } = this.options
+    const pause = performance.now() - this.lastAt
+    if (content.tailBytes >= limits.keyframeBytes * LONG && pause >= URGENT_MS) return true
     // a busy room's board would otherwise be read from its beginning again and again
-    if (!deserted && performance.now() - this.lastAt < limits.keyframeMs) return false
-    return log.isWritten
-      ? this.uncovered >= limits.keyframeBytes
-      : content.tailBytes >= limits.keyframeBytes * OVERDUE
+    if (!deserted && pause < limits.keyframeMs) return false
+    return log.isWritten && this.uncovered >= limits.keyframeBytes
   }
 
   private async run(): Promise<void> {

@@ -9,6 +9,9 @@ export type Compacted = {
   readonly isWhole: boolean
 }
 
+/** Room for the structs of a large board to be made and let go of without being moved about on the way. */
+const LIMITS = { maxYoungGenerationSizeMb: 64 }
+
 type Answer = Compacted & { readonly id: number }
 type Waiting = { readonly resolve: (compacted: Compacted) => void; readonly reject: (error: Error) => void }
 
@@ -27,8 +30,8 @@ export class Compactor {
     const id = this.next++
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject })
-      // copies: the thread must not see bytes of a pool that others write to
-      worker.postMessage({ id, updates: updates.map((update) => Uint8Array.from(update)) })
+      const bytes = joined(updates)
+      worker.postMessage({ id, bytes, lengths: updates.map(({ length }) => length) }, [bytes.buffer])
     })
   }
 
@@ -37,7 +40,7 @@ export class Compactor {
   }
 
   private start(): Worker {
-    const worker = new Worker(new URL('./compactWorker.mjs', import.meta.url))
+    const worker = new Worker(new URL('./compactWorker.mjs', import.meta.url), { resourceLimits: LIMITS })
     // it must not keep a process alive that has nothing else to do
     worker.unref()
     worker.on('message', ({ id, ...compacted }: Answer) => {
@@ -56,4 +59,15 @@ export class Compactor {
     })
     return worker
   }
+}
+
+/** All of them in memory of their own, which can be handed to a thread instead of being copied for it. */
+function joined(updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(updates.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const update of updates) {
+    bytes.set(update, at)
+    at += update.length
+  }
+  return bytes
 }

@@ -9,7 +9,7 @@ export class DurableCount {
   private counted = 0
   /** a frame was dropped, and no SyncStep2 has brought its content since */
   private broken = false
-  private waiting: Waiting[] = []
+  private readonly waiting: Waiting[] = []
 
   /** How many sync frames have come. */
   get received(): number {
@@ -37,14 +37,12 @@ export class DurableCount {
 
   /** The log is written up to `written`. @returns the count to acknowledge, null when there is none new. */
   settle(written: number): number | null {
-    let frame: number | null = null
     let settled = 0
-    for (const waiting of this.waiting) {
-      if (waiting.position > written) break
-      frame = waiting.frame
-      settled += 1
-    }
-    this.waiting.splice(0, settled)
+    while (settled < this.waiting.length && this.waiting[settled]!.position <= written) settled += 1
+    if (settled === 0) return null
+    const { frame } = this.waiting[settled - 1]!
+    if (settled === this.waiting.length) this.waiting.length = 0
+    else this.waiting.splice(0, settled)
     return frame
   }
 

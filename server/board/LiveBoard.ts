@@ -41,6 +41,8 @@ type State =
 /** Who an update is of: a connection, or what was kept of one. */
 type Sender = Pick<BoardMember, 'id' | 'participantId'>
 
+const NO_CLAIMS: readonly number[] = []
+
 export type LiveBoardOptions = {
   readonly roomId: string
   readonly stored: StoredBoard
@@ -151,10 +153,13 @@ export class LiveBoard implements RegisteredBoard {
     return this.presence.everyone()
   }
 
-  /** @throws Error when the bytes are no awareness update. */
-  takePresence(member: BoardMember, update: Uint8Array): void {
-    const told = this.presence.take(member, update, (clientId) => this.owners.get(clientId))
-    if (told !== null) this.tellPresence(member, told)
+  /**
+   * @param message the message it came in, which is what the others get when all of it may be told
+   * @throws Error when the bytes are no awareness update.
+   */
+  takePresence(member: BoardMember, update: Uint8Array, message: Uint8Array): void {
+    const told = this.presence.take(member, update, this.owners)
+    if (told !== null) this.tellPresence(member, told, told === update ? message : encodeAwareness(told))
   }
 
   /**
@@ -167,15 +172,19 @@ export class LiveBoard implements RegisteredBoard {
     const inspection = this.content.inspect(update)
     if (inspection.gapped) return { kind: 'gapped' }
     if (!this.content.isNews(inspection)) return this.stands()
+    let claims = NO_CLAIMS
     for (const clientId of inspection.reach.keys()) {
+      if (this.owners.get(clientId) === member.participantId) continue
       if (this.isForeign(clientId, member)) return { kind: 'refused', close: BOARD_CLOSE.foreignClient }
+      claims = [...claims, clientId]
     }
     const refusal = this.refusalOf(update.length)
     if (refusal !== null) return { kind: 'refused', close: refusal }
-    const claims = [...inspection.reach.keys()].filter((clientId) => !this.owners.has(clientId))
     for (const clientId of claims) this.owners.set(clientId, member.participantId)
-    this.add(member, update, inspection, { relayedBy: null, claims })
-    this.tellOthers(member, frameOf(message))
+    const frame = frameOf(message)
+    // the update stands at the end of its message: one copy serves the readers, the log and the board
+    this.add(member, frame.subarray(frame.length - update.length), inspection, { relayedBy: null, claims })
+    this.tellOthers(member, frame)
     return this.stands()
   }
 
@@ -338,8 +347,14 @@ export class LiveBoard implements RegisteredBoard {
 
   /** Why so many bytes more cannot be taken now; null when they can. */
   private refusalOf(bytes: number): BoardClose | null {
-    if (this.content.size + bytes > this.options.limits.documentBytes) return BOARD_CLOSE.documentFull
-    return this.options.commit.hasRoomFor(this.log, bytes) ? null : BOARD_CLOSE.database
+    const { limits, commit } = this.options
+    if (this.content.size + bytes > limits.documentBytes) {
+      // what was overwritten is still in the tail: whoever comes back in a moment may find room
+      const isLoose = this.content.tailBytes > limits.keyframeBytes
+      if (isLoose) this.compaction.hurry()
+      return isLoose ? BOARD_CLOSE.rate : BOARD_CLOSE.documentFull
+    }
+    return commit.hasRoomFor(this.log, bytes) ? null : BOARD_CLOSE.database
   }
 
   private stands(): Verdict {
@@ -348,12 +363,10 @@ export class LiveBoard implements RegisteredBoard {
 
   private add(
     member: Sender,
-    update: Uint8Array,
+    bytes: Uint8Array,
     inspection: Inspection,
     { relayedBy, claims }: { relayedBy: string | null; claims: readonly number[] },
   ): void {
-    // a copy: the update is a view of what the socket read, and would keep all of that in memory
-    const bytes = Buffer.from(update)
     this.content.add(bytes, inspection)
     this.lastAt = Math.max(this.lastAt, this.options.now())
     this.options.commit.push(this.log, {
@@ -370,14 +383,14 @@ export class LiveBoard implements RegisteredBoard {
     for (const member of this.members) if (member !== sender) member.send(frame)
   }
 
-  private tellPresence(sender: BoardMember, update: Uint8Array): void {
-    const frame = frameOf(encodeAwareness(update))
+  private tellPresence(sender: BoardMember, update: Uint8Array, message = encodeAwareness(update)): void {
+    const frame = frameOf(message)
     for (const member of this.members) if (member !== sender) member.sendPresence(frame)
     this.subscription.publishPresence(update)
   }
 
   private handleWritten(rows: readonly BoardRow[]): void {
-    for (const member of [...this.members]) member.written(this.log.written)
+    for (const member of this.members) member.written(this.log.written)
     for (const { seq, bytes } of rows) {
       this.subscription.publish(seq, bytes)
       this.compaction.handleWritten(bytes.length)

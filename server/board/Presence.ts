@@ -1,5 +1,5 @@
-import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { ByteCursor } from '@/server/board/ByteCursor'
 import type { BoardLimits } from '@/server/board/limits'
 
 /** One client's presence as y-protocols' awareness sends it. `state` is JSON; null says that the client left. */
@@ -7,8 +7,8 @@ type Entry = { readonly clientId: number; readonly clock: number; readonly state
 type Holder = { readonly id: string; readonly participantId: string }
 type Known = {
   readonly participantId: string
-  readonly clock: number
-  readonly shown: { readonly connId: string; readonly state: string } | null
+  clock: number
+  shown: { readonly connId: string; readonly state: string } | null
 }
 
 /** Beyond so many client ids, those that nobody shows are forgotten. */
@@ -33,24 +33,26 @@ export class Presence {
 
   /**
    * Takes the entries that this connection may set and passes over the others.
-   * @param ownerOf who wrote to the document with a client id
-   * @returns the awareness update to tell the others; null when there is nothing to tell.
+   * @param owners who wrote to the document with which client id
+   * @returns the awareness update to tell the others, the same object when all of it is; null when there is nothing.
    * @throws Error when the bytes are no awareness update.
    */
-  take(
-    holder: Holder,
-    update: Uint8Array,
-    ownerOf: (clientId: number) => string | undefined,
-  ): Uint8Array | null {
-    const taken = decodeEntries(update).filter((entry) => {
-      if (!this.maySet(holder, entry, ownerOf)) return false
+  take(holder: Holder, update: Uint8Array, owners: ReadonlyMap<number, string>): Uint8Array | null {
+    const entries = decodeEntries(update)
+    const taken = entries.filter((entry) => {
+      if (!this.maySet(holder, entry, owners)) return false
       const { clientId, clock, state } = entry
+      const known = this.known.get(clientId)
       const shown = state === null ? null : { connId: holder.id, state }
-      this.known.set(clientId, { participantId: holder.participantId, clock, shown })
+      if (known === undefined) this.known.set(clientId, { participantId: holder.participantId, clock, shown })
+      else {
+        known.clock = clock
+        known.shown = shown
+      }
       return true
     })
     if (this.known.size > REMEMBERED) this.forgetHidden()
-    return encodeEntries(taken)
+    return taken.length === entries.length && taken.length > 0 ? update : encodeEntries(taken)
   }
 
   /** A connection ended. @returns the update that takes its presences away; null when it showed none. */
@@ -58,7 +60,7 @@ export class Presence {
     const gone: Entry[] = []
     for (const [clientId, known] of this.known) {
       if (known.shown?.connId !== connId) continue
-      this.known.set(clientId, { ...known, shown: null })
+      known.shown = null
       gone.push({ clientId, clock: known.clock, state: null })
     }
     return encodeEntries(gone)
@@ -73,11 +75,11 @@ export class Presence {
     )
   }
 
-  private maySet(holder: Holder, entry: Entry, ownerOf: (clientId: number) => string | undefined): boolean {
+  private maySet(holder: Holder, entry: Entry, owners: ReadonlyMap<number, string>): boolean {
     if (Buffer.byteLength(entry.state ?? '') > this.limits.presenceBytes) return false
     const known = this.known.get(entry.clientId)
     if (known === undefined) {
-      const owner = ownerOf(entry.clientId)
+      const owner = owners.get(entry.clientId)
       if (entry.state === null || (owner !== undefined && owner !== holder.participantId)) return false
       return this.shownBy(holder.id) < this.limits.presencesPerConnection
     }
@@ -97,18 +99,18 @@ export class Presence {
 }
 
 function decodeEntries(update: Uint8Array): Entry[] {
-  const decoder = decoding.createDecoder(update)
-  const count = decoding.readVarUint(decoder)
+  const cursor = new ByteCursor(update)
   const entries: Entry[] = []
-  for (let index = 0; index < count; index += 1) {
-    const clientId = decoding.readVarUint(decoder)
-    const clock = decoding.readVarUint(decoder)
-    const text = decoding.readVarString(decoder)
+  for (let count = cursor.varUint(); count > 0; count -= 1) {
+    const clientId = cursor.varUint()
+    const clock = cursor.varUint()
+    const text = cursor.string()
     // receivers parse it unguarded, and read properties of it
     const state: unknown = JSON.parse(text)
     if (typeof state !== 'object') throw new Error('a presence that is no object')
     entries.push({ clientId, clock, state: state === null ? null : text })
   }
+  if (!cursor.isAtEnd) throw new Error('bytes after the end of an awareness update')
   return entries
 }
 

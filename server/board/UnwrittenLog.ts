@@ -132,23 +132,22 @@ export class UnwrittenLog {
     const claims: ClientClaim[] = []
     const rows: BoardRow[] = []
     for (const run of runs(this.entries)) {
-      const last = run[run.length - 1]
-      if (last === undefined) continue
-      const { at, userId, connId, relayedBy } = last
+      const { at, userId, connId, relayedBy } = run.at(-1)!
       for (const bytes of merge(run)) {
         rows.push({ seq: this.lastSeq + 1 + rows.length, at, userId, connId, bytes, relayedBy })
       }
-      for (const entry of run) {
-        claims.push(...entry.claims.map((clientId) => ({ clientId, participantId: entry.userId })))
-      }
     }
-    const bytes = this.size
-    return { append: { roomId: this.roomId, rows, claims }, entries: this.entries.length, bytes }
+    for (const entry of this.entries) {
+      for (const clientId of entry.claims) claims.push({ clientId, participantId: entry.userId })
+    }
+    const append = { roomId: this.roomId, rows, claims }
+    return { append, entries: this.entries.length, bytes: this.size }
   }
 }
 
 /** Neighbours of one connection and one kind become one row; nothing is moved past somebody else's update. */
-function runs(entries: readonly LogEntry[]): LogEntry[][] {
+function runs(entries: readonly LogEntry[]): readonly (readonly LogEntry[])[] {
+  if (entries.length === 1) return [entries]
   const result: LogEntry[][] = []
   for (const entry of entries) {
     const run = result.at(-1)
@@ -160,7 +159,7 @@ function runs(entries: readonly LogEntry[]): LogEntry[][] {
 }
 
 /** One row for a run; or its entries one by one, should Yjs not manage to merge them: they must be written. */
-function merge(run: readonly LogEntry[]): Uint8Array[] {
+function merge(run: readonly LogEntry[]): readonly Uint8Array[] {
   const updates = run.map((entry) => entry.bytes)
   if (updates.length === 1) return updates
   try {

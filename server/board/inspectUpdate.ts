@@ -16,6 +16,8 @@ export type Inspection = {
   readonly deletionsAt: number
 }
 
+const NONE: number[] = []
+
 /**
  * Reads an update and holds it against how far the board reaches. Nothing of it is built: this is done for every
  * message, on the thread that serves all rooms.
@@ -25,35 +27,44 @@ export function inspectUpdate(clocks: Clocks, update: Uint8Array): Inspection {
   const cursor = new ByteCursor(update)
   const reader: StructReader = { length: 0, needs: [] }
   const reach = new Map<number, number>()
-  const sections = new Set<number>()
-  const missing: number[] = []
-  const reachOf = (client: number): number => reach.get(client) ?? clocks.get(client) ?? 0
+  const count = cursor.varUint()
+  // by far the most updates have one section, which needs no set to be compared with
+  const sections = count > 1 ? new Set<number>() : null
+  let missing: number[] = NONE
   let gapped = false
-  for (let count = cursor.varUint(); count > 0; count -= 1) {
+  for (let section = 0; section < count; section += 1) {
     let structs = cursor.varUint()
     const client = cursor.varUint()
     let clock = cursor.varUint()
     // of two sections of one client Yjs would take the second alone
-    if (sections.has(client)) throw new Error('two sections of one client')
-    sections.add(client)
+    if (sections?.has(client)) throw new Error('two sections of one client')
+    sections?.add(client)
+    const start = clocks.get(client) ?? 0
+    let held = start
     for (; structs > 0; structs -= 1) {
       const isSkip = readStruct(cursor, reader)
       const end = clock + reader.length
       if (end > Number.MAX_SAFE_INTEGER) throw new Error('a clock beyond the safe integers')
-      const held = reachOf(client)
       if (!isSkip && clock > held) gapped = true
       else if (!isSkip && end > held) {
         for (let at = 0; at < reader.needs.length; at += 2) {
-          const [owner, needed] = [reader.needs[at]!, reader.needs[at + 1]!]
-          if (owner === client && needed >= clock) throw new Error('a struct that builds on itself')
-          // it may stand further down in this update
-          if (needed >= reachOf(owner)) missing.push(owner, needed)
+          const owner = reader.needs[at]!
+          const needed = reader.needs[at + 1]!
+          if (owner === client) {
+            if (needed >= clock) throw new Error('a struct that builds on itself')
+          } else if (needed >= (reach.get(owner) ?? clocks.get(owner) ?? 0)) {
+            // it may stand further down in this update
+            if (missing === NONE) missing = []
+            missing.push(owner, needed)
+          }
         }
-        reach.set(client, end)
+        held = end
       }
       clock = end
     }
+    if (held > start) reach.set(client, held)
   }
+  const reachOf = (client: number): number => reach.get(client) ?? clocks.get(client) ?? 0
   for (let at = 0; at < missing.length; at += 2) {
     if (missing[at + 1]! >= reachOf(missing[at]!)) gapped = true
   }

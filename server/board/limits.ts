@@ -66,7 +66,7 @@ export const DEFAULT_LIMITS: BoardLimits = {
   roomQueueBytes: 16 * MB,
   queueBytes: 64 * MB,
   keyframeBytes: 64 * KB,
-  keyframeMs: 30_000,
+  keyframeMs: 60_000,
   keepAliveMs: 10_000,
   pingMs: 30_000,
   flushMs: 2_000,

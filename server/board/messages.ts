@@ -68,6 +68,15 @@ export function encodeSyncStep1(stateVector: Uint8Array): Uint8Array {
   return frame([SYNC, STEP_1], stateVector)
 }
 
+/** What stands before the update in a SyncStep2, and in an Update. */
+export function syncStep2Prefix(update: Uint8Array): Uint8Array {
+  return prefix([SYNC, STEP_2], update.length)
+}
+
+export function updatePrefix(update: Uint8Array): Uint8Array {
+  return prefix([SYNC, UPDATE], update.length)
+}
+
 export function encodeSyncStep2(update: Uint8Array): Uint8Array {
   return frame([SYNC, STEP_2], update)
 }
@@ -82,6 +91,12 @@ export function encodeAwareness(update: Uint8Array): Uint8Array {
 
 /** An awareness message about nobody: it only tells a provider that the line is alive. */
 export const EMPTY_AWARENESS = encodeAwareness(Uint8Array.of(0))
+
+function prefix(types: readonly number[], length: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const number of [...types, length]) encoding.writeVarUint(encoder, number)
+  return encoding.toUint8Array(encoder)
+}
 
 function frame(types: readonly number[], payload: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder()

@@ -1,199 +1,267 @@
 import fc from 'fast-check'
+import type { SceneElement } from '@/components/board/sceneElements'
+import type { BoardElement } from '@/domain/board/element'
 import type { BoardClient, BoardNetwork } from '@/tests/fuzz/boardClients'
+import type { Ledger } from '@/tests/fuzz/Ledger'
 
-const COLOURS = ['#e03131', '#2f9e44', '#1971c2', '#f08c00'] as const
-/** Letters outside the basic plane too: half of one must never be left. */
+/** Letters that are typed beside those that can be told apart. */
 const LETTERS = ['a', 'b', ' ', '\n', '😀', 'é'] as const
 
 const who = fc.nat(3)
 const what = fc.nat(40)
 const place = fc.integer({ min: -500, max: 500 })
+const TRAITS = [
+  'strokeColor',
+  'link',
+  'locked',
+  'groupIds',
+  'opacity',
+  'customData',
+  'fromTheFuture',
+  'angle',
+] as const
+
+type Arbitraries = Record<string, fc.Arbitrary<unknown>>
+type Values<Rest extends Arbitraries> = {
+  [Key in keyof Rest]: Rest[Key] extends fc.Arbitrary<infer V> ? V : never
+}
+type Weighted<T> = { weight: number; arbitrary: fc.Arbitrary<T> }
+
+function op<Op extends string, Rest extends Arbitraries>(
+  weight: number,
+  name: Op,
+  rest: Rest,
+): Weighted<{ op: Op } & Values<Rest>> {
+  const arbitrary = fc.record({ op: fc.constant(name), ...rest }) as unknown as fc.Arbitrary<
+    { op: Op } & Values<Rest>
+  >
+  return { weight, arbitrary }
+}
 
 /** One step of a program; `at` picks among the elements the client sees. */
 export const operation = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ op: fc.constant('box' as const), who, x: place, y: place }) },
-  { weight: 3, arbitrary: fc.record({ op: fc.constant('label' as const), who, at: what }) },
-  { weight: 3, arbitrary: fc.record({ op: fc.constant('arrow' as const), who, from: what, to: what }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({ op: fc.constant('move' as const), who, at: what, x: place, y: place }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ op: fc.constant('resize' as const), who, at: what, width: fc.nat(300) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ op: fc.constant('restyle' as const), who, at: what, colour: fc.nat(3) }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      op: fc.constant('type' as const),
-      who,
-      at: what,
-      place: fc.nat(20),
-      cut: fc.nat(3),
-      letter: fc.constantFrom(...LETTERS),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ op: fc.constant('delete' as const), who, at: what }) },
-  { weight: 2, arbitrary: fc.record({ op: fc.constant('undelete' as const), who, at: what }) },
-  { weight: 2, arbitrary: fc.record({ op: fc.constant('front' as const), who, at: what }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      op: fc.constant('draw' as const),
-      who,
-      points: fc.array(fc.tuple(place, place), { minLength: 1, maxLength: 6 }),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ op: fc.constant('hold' as const), who, at: what }) },
-  { weight: 3, arbitrary: fc.record({ op: fc.constant('release' as const), who }) },
-  { weight: 2, arbitrary: fc.record({ op: fc.constant('throwAway' as const), who }) },
-  { weight: 5, arbitrary: fc.record({ op: fc.constant('flush' as const), who }) },
-  { weight: 5, arbitrary: fc.record({ op: fc.constant('sync' as const), who }) },
-  { weight: 5, arbitrary: fc.record({ op: fc.constant('deliver' as const) }) },
-  { weight: 1, arbitrary: fc.record({ op: fc.constant('partition' as const), who }) },
-  { weight: 1, arbitrary: fc.record({ op: fc.constant('heal' as const) }) },
+  op(4, 'box', { who, x: place, y: place }),
+  op(3, 'label', { who, at: what }),
+  op(3, 'arrow', { who, from: what, to: what, elbowed: fc.boolean() }),
+  op(1, 'frame', { who, at: what }),
+  op(1, 'image', { who }),
+  op(4, 'move', { who, at: what, y: place }),
+  op(2, 'resize', { who, at: what }),
+  op(4, 'restyle', { who, at: what, trait: fc.constantFrom(...TRAITS) }),
+  op(1, 'bend', { who, at: what, y: place }),
+  op(1, 'crop', { who, at: what }),
+  op(6, 'type', { who, at: what, place: fc.nat(20), cut: fc.nat(3), letter: fc.constantFrom(...LETTERS) }),
+  op(2, 'delete', { who, at: what }),
+  op(2, 'undelete', { who, at: what }),
+  op(2, 'front', { who, at: what }),
+  op(3, 'draw', {
+    who,
+    points: fc.array(fc.tuple(place, place, fc.nat(1000)), { minLength: 1, maxLength: 6 }),
+  }),
+  op(2, 'hold', { who, at: what }),
+  op(3, 'release', { who }),
+  op(2, 'throwAway', { who }),
+  op(5, 'flush', { who }),
+  op(5, 'sync', { who }),
+  op(5, 'deliver', {}),
+  op(1, 'partition', { who }),
+  op(1, 'heal', {}),
 )
 
 type Generated<T> = T extends fc.Arbitrary<infer V> ? V : never
 export type Operation = Generated<typeof operation>
+type Step<Op extends Operation['op']> = Extract<Operation, { op: Op }>
 
-/** What the writers meant, for the invariants to be checked against. */
-export class Ledger {
-  readonly created = new Set<string>()
-  /** deleted before they were published, or thrown away before they were finished: nobody has to see them */
-  readonly thrownAway = new Set<string>()
-  readonly strokes = new Map<string, [number, number][]>()
-  /** every letter typed, by a mark of its own: text id → writer → marks in the order they stand */
-  readonly typed = new Map<string, Set<string>>()
-  readonly removed = new Set<string>()
-  private next = 0
-
-  id(kind: string): string {
-    this.next += 1
-    return `${kind}${this.next}`
-  }
+const TEXT = {
+  text: '',
+  originalText: '',
+  width: 10,
+  height: 25,
+  fontSize: 20,
+  fontFamily: 5,
+  textAlign: 'left',
+  verticalAlign: 'top',
+  autoResize: true,
+  lineHeight: 1.25,
 }
 
-function pick(client: BoardClient, at: number, types?: readonly string[]) {
-  const alive = client.editor.alive().filter(({ type }) => !types || types.includes(type))
+function pick(
+  client: BoardClient,
+  at: number,
+  suits: (element: SceneElement) => boolean = () => true,
+): SceneElement | undefined {
+  const alive = client.editor.alive().filter(suits)
   return alive.length === 0 ? undefined : alive[at % alive.length]
 }
 
-const centre = (element: { x: number; y: number }): [number, number] => [element.x + 10, element.y + 10]
-const bindingTo = (id: string) => ({ elementId: id, focus: 0, gap: 1 })
+const isA =
+  (...types: readonly string[]) =>
+  ({ type }: SceneElement) =>
+    types.includes(type)
 
-function draw(client: BoardClient, ledger: Ledger, points: readonly [number, number][]): void {
-  const drawing = [...client.editor.gesture().drawing][0]
-  const stroke = drawing === undefined ? undefined : client.editor.get(drawing)
-  if (stroke?.type === 'freedraw') {
-    ledger.strokes.get(stroke.id)!.push(...points)
-    client.editor.mutate(stroke.id, { points: [...(stroke.points ?? []), ...points] })
-    return
-  }
-  const id = ledger.id('stroke')
-  client.editor.hold({ busy: new Set([id]), drawing: new Set([id]), typing: false })
-  ledger.created.add(id)
-  ledger.strokes.set(id, [[0, 0], ...points])
-  client.editor.add({
-    id,
-    type: 'freedraw',
-    points: [[0, 0], ...points],
-    pressures: [],
-    simulatePressure: true,
-    lastCommittedPoint: null,
-  })
-}
-
-/** A letter that can be told from every other: a private-use code point outside the basic plane. */
-function markOf(ledger: Ledger, text: string): string {
-  const marks = ledger.typed.get(text) ?? new Set<string>()
-  ledger.typed.set(text, marks)
-  const mark = String.fromCodePoint(0xf0000 + [...ledger.typed.values()].reduce((n, set) => n + set.size, 0))
-  marks.add(mark)
-  return mark
-}
-
-function type(
+function create(
   client: BoardClient,
   ledger: Ledger,
-  step: { at: number; place: number; cut: number; letter: string },
+  element: Record<string, unknown> & { type: string },
+): string {
+  const id = ledger.id(element.type)
+  ledger.created.add(id)
+  client.editor.add({ ...element, id })
+  return id
+}
+
+/** Strokes in progress belong to the one who draws them; the rest anyone may change. */
+function change(
+  client: BoardClient,
+  ledger: Ledger,
+  element: SceneElement | undefined,
+  values: Record<string, unknown>,
 ): void {
-  const text = pick(client, step.at, ['text'])
-  if (!text) return
-  const letters = Array.from(text.originalText ?? '')
-  const place = Math.min(step.place, letters.length)
-  for (const letter of letters.slice(place, place + step.cut)) ledger.removed.add(letter)
-  letters.splice(place, step.cut, step.letter, markOf(ledger, text.id))
-  const typed = letters.join('')
-  client.editor.mutate(text.id, { originalText: typed, text: typed })
+  if (!element || client.editor.gesture().drawing.has(element.id)) return
+  for (const register of registersOf(values))
+    ledger.overwrote(element.id, register, valueOf(element, register))
+  client.editor.mutate(element.id, values)
 }
 
-function label(client: BoardClient, ledger: Ledger, at: number): void {
-  const container = pick(client, at, ['rectangle', 'arrow'])
-  const taken = container?.boundElements?.some((bound) => bound.type === 'text')
-  const id = ledger.id('text')
-  ledger.created.add(id)
-  const boundTo = container && !taken ? container.id : null
-  client.editor.add({
-    id,
-    type: 'text',
-    text: '',
-    originalText: '',
-    width: 10,
-    height: 25,
-    fontSize: 20,
-    fontFamily: 5,
-    textAlign: 'left',
-    verticalAlign: 'top',
-    containerId: boundTo,
-    autoResize: true,
-    lineHeight: 1.25,
-  })
-  if (container && boundTo) {
-    client.editor.mutate(container.id, {
-      boundElements: [...(container.boundElements ?? []), { id, type: 'text' }],
-    })
-  }
+/** The registers of the document that properties stand in. */
+function registersOf(values: Record<string, unknown>): Set<string> {
+  const registers = { x: 'g', y: 'g', angle: 'g', points: 'g', fixedSegments: 'g', width: 'z', height: 'z' }
+  return new Set(
+    Object.keys(values).map((property) => registers[property as keyof typeof registers] ?? property),
+  )
 }
 
-function arrow(client: BoardClient, ledger: Ledger, from: number, to: number): void {
-  const start = pick(client, from, ['rectangle'])
-  const end = pick(client, to, ['rectangle'])
-  const id = ledger.id('arrow')
-  ledger.created.add(id)
-  const [x, y] = start ? centre(start) : [0, 0]
-  client.editor.add({
-    id,
+/** What an element has in a register, as a text that can be compared. */
+export function valueOf(element: BoardElement, register: string): string {
+  const { x, y, angle, points, width, height } = element
+  if (register === 'g') return JSON.stringify([x, y, angle, points ?? null])
+  return JSON.stringify(register === 'z' ? [width, height] : (element[register] ?? null))
+}
+
+function bind(client: BoardClient, to: SceneElement, id: string, type: 'text' | 'arrow'): void {
+  client.editor.mutate(to.id, { boundElements: [...(to.boundElements ?? []), { id, type }] })
+}
+
+function label(client: BoardClient, ledger: Ledger, { at }: Step<'label'>): void {
+  const container = pick(client, at, isA('rectangle', 'arrow'))
+  const isFree = container !== undefined && !container.boundElements?.some(({ type }) => type === 'text')
+  const id = create(client, ledger, { ...TEXT, type: 'text', containerId: isFree ? container.id : null })
+  if (isFree) bind(client, container, id, 'text')
+}
+
+function arrow(client: BoardClient, ledger: Ledger, { from, to, elbowed }: Step<'arrow'>): void {
+  const start = pick(client, from, isA('rectangle', 'image'))
+  const end = pick(client, to, isA('rectangle', 'image'))
+  const binding = (element: SceneElement | undefined) =>
+    element === undefined
+      ? null
+      : { elementId: element.id, focus: 0, gap: 1, ...(elbowed ? { fixedPoint: [0.5, 1] } : {}) }
+  const id = create(client, ledger, {
     type: 'arrow',
-    x,
-    y,
+    x: start?.x ?? 0,
+    y: start?.y ?? 0,
     points: [
       [0, 0],
       [50, 60],
     ],
     lastCommittedPoint: null,
-    startBinding: start ? bindingTo(start.id) : null,
-    endBinding: end ? bindingTo(end.id) : null,
+    startBinding: binding(start),
+    endBinding: binding(end),
     startArrowhead: null,
     endArrowhead: 'arrow',
-    elbowed: false,
+    elbowed,
+    ...(elbowed ? { fixedSegments: null, startIsSpecial: null, endIsSpecial: null } : {}),
   })
-  for (const bound of new Set([start, end])) {
-    if (bound)
-      client.editor.mutate(bound.id, {
-        boundElements: [...(bound.boundElements ?? []), { id, type: 'arrow' }],
-      })
+  for (const bound of new Set([start, end])) if (bound) bind(client, bound, id, 'arrow')
+}
+
+/** Points and, on an elbow arrow, the segment that was pinned: they are one register, so that a route cannot tear. */
+function bend(client: BoardClient, ledger: Ledger, { at, y }: Step<'bend'>): void {
+  const element = pick(client, at, isA('arrow'))
+  if (!element) return
+  const x = ledger.value()
+  const points = [
+    [0, 0],
+    [x, 0],
+    [x, y],
+  ]
+  const pinned = { index: 1, start: points[1], end: points[2] }
+  change(client, ledger, element, {
+    points,
+    ...(element['elbowed'] === true ? { fixedSegments: [pinned] } : {}),
+  })
+}
+
+function restyle(client: BoardClient, ledger: Ledger, { at, trait }: Step<'restyle'>): void {
+  const n = ledger.value()
+  const values = {
+    strokeColor: `#${n.toString(16).padStart(6, '0')}`,
+    link: `https://example.org/${n}`,
+    locked: n % 2 === 0,
+    groupIds: [`group${n}`],
+    opacity: n % 100,
+    customData: { n, nested: { list: [n] } },
+    fromTheFuture: { version: 99, n },
+    angle: n / 10_000,
+  }
+  // of what has few values, one that was overwritten may be set again
+  const isUnique = trait !== 'locked' && trait !== 'opacity'
+  const element = pick(client, at)
+  if (isUnique) change(client, ledger, element, { [trait]: values[trait] })
+  else if (element && !client.editor.gesture().drawing.has(element.id)) {
+    client.editor.mutate(element.id, { [trait]: values[trait] })
   }
 }
 
-/** Strokes in progress belong to the one who draws them; the rest anyone may change. */
-function change(client: BoardClient, at: number, of: Record<string, unknown>): void {
+function type(client: BoardClient, ledger: Ledger, step: Step<'type'>): void {
+  const text = pick(client, step.at, isA('text'))
+  if (!text) return
+  const letters = Array.from(text.originalText ?? '')
+  const at = Math.min(step.place, letters.length)
+  for (const letter of letters.slice(at, at + step.cut)) ledger.removed.add(letter)
+  const [before, after] = [letters.slice(0, at), letters.slice(at + step.cut)]
+  const letter = ledger.letter(text.id, step.who, before, after)
+  letters.splice(at, step.cut, step.letter, letter)
+  const typed = letters.join('')
+  client.editor.mutate(text.id, { originalText: typed, text: typed })
+}
+
+function draw(client: BoardClient, ledger: Ledger, step: Step<'draw'>): void {
+  const points = step.points.map(([x, y]): [number, number] => [x, y])
+  const pressures = step.points.map(([, , pressure]) => pressure / 1000)
+  const [drawing] = client.editor.gesture().drawing
+  const stroke = drawing === undefined ? undefined : client.editor.get(drawing)
+  if (stroke?.type === 'freedraw') {
+    const meant = ledger.strokes.get(stroke.id)!
+    meant.points.push(...points)
+    meant.pressures.push(...pressures)
+    client.editor.mutate(stroke.id, { points: [...meant.points], pressures: [...meant.pressures] })
+    return
+  }
+  const id = ledger.id('freedraw')
+  client.editor.hold({ busy: new Set([id]), drawing: new Set([id]), typing: false })
+  const meant: { points: [number, number][]; pressures: number[] } = {
+    points: [[0, 0], ...points],
+    pressures: [0.5, ...pressures],
+  }
+  ledger.created.add(id)
+  ledger.strokes.set(id, meant)
+  client.editor.add({
+    id,
+    type: 'freedraw',
+    points: [...meant.points],
+    pressures: [...meant.pressures],
+    simulatePressure: false,
+    lastCommittedPoint: null,
+  })
+}
+
+function remove(client: BoardClient, ledger: Ledger, { at }: Step<'delete'>): void {
   const element = pick(client, at)
-  if (element && !client.editor.gesture().drawing.has(element.id)) client.editor.mutate(element.id, of)
+  if (!element || client.editor.gesture().drawing.has(element.id)) return
+  // what nobody else has ever seen need not be told to anybody
+  if (!client.doc.getMap('e').has(element.id)) ledger.thrownAway.add(element.id)
+  client.editor.mutate(element.id, { isDeleted: true })
 }
 
 export function perform(network: BoardNetwork, ledger: Ledger, step: Operation): void {
@@ -201,41 +269,56 @@ export function perform(network: BoardNetwork, ledger: Ledger, step: Operation):
   if (step.op === 'heal') return network.heal()
   const client = network.clients[step.who % network.clients.length]!
   switch (step.op) {
-    case 'box': {
-      const id = ledger.id('box')
-      ledger.created.add(id)
-      return client.editor.add({
-        id,
-        type: 'rectangle',
-        x: step.x,
-        y: step.y,
-        width: 80,
+    case 'box':
+      create(client, ledger, { ...step, type: 'rectangle', width: 80, height: 40, roundness: { type: 3 } })
+      return
+    case 'label':
+      return label(client, ledger, step)
+    case 'arrow':
+      return arrow(client, ledger, step)
+    case 'frame': {
+      const member = pick(client, step.at, isA('rectangle', 'text'))
+      const id = create(client, ledger, { type: 'frame', name: null, width: 300, height: 200 })
+      if (member) client.editor.mutate(member.id, { frameId: id })
+      return
+    }
+    case 'image':
+      create(client, ledger, {
+        type: 'image',
+        width: 60,
         height: 40,
-        roundness: { type: 3 },
+        fileId: `file${ledger.value()}`,
+        status: 'saved',
+        scale: [1, 1],
+        crop: null,
+      })
+      return
+    case 'move':
+      return change(client, ledger, pick(client, step.at), { x: ledger.value(), y: step.y })
+    case 'resize': {
+      const width = ledger.value()
+      return change(client, ledger, pick(client, step.at, isA('rectangle', 'text', 'image', 'frame')), {
+        width,
+        height: width / 2,
       })
     }
-    case 'label':
-      return label(client, ledger, step.at)
-    case 'arrow':
-      return arrow(client, ledger, step.from, step.to)
-    case 'move':
-      return change(client, step.at, { x: step.x, y: step.y })
-    case 'resize':
-      return change(client, step.at, { width: step.width, height: step.width / 2 })
     case 'restyle':
-      return change(client, step.at, { strokeColor: COLOURS[step.colour] })
+      return restyle(client, ledger, step)
+    case 'bend':
+      return bend(client, ledger, step)
+    case 'crop': {
+      const n = ledger.value()
+      const crop = { x: n, y: 0, width: 10, height: 10, naturalWidth: 100, naturalHeight: 100 }
+      return change(client, ledger, pick(client, step.at, isA('image')), { crop })
+    }
     case 'type':
       return type(client, ledger, step)
-    case 'delete': {
-      const element = pick(client, step.at)
-      // what nobody else has ever seen need not be told to anybody
-      if (element && !client.doc.getMap('e').has(element.id)) ledger.thrownAway.add(element.id)
-      return change(client, step.at, { isDeleted: true })
-    }
+    case 'delete':
+      return remove(client, ledger, step)
     case 'undelete': {
       const deleted = client.editor.elements().filter(({ isDeleted }) => isDeleted)
-      if (deleted.length > 0)
-        client.editor.mutate(deleted[step.at % deleted.length]!.id, { isDeleted: false })
+      const element = deleted[step.at % Math.max(1, deleted.length)]
+      if (element) client.editor.mutate(element.id, { isDeleted: false })
       return
     }
     case 'front': {
@@ -244,15 +327,12 @@ export function perform(network: BoardNetwork, ledger: Ledger, step: Operation):
       return
     }
     case 'draw':
-      return draw(client, ledger, step.points)
+      return draw(client, ledger, step)
     case 'hold': {
       const element = pick(client, step.at)
       if (element && client.editor.gesture().drawing.size === 0) {
-        client.editor.hold({
-          busy: new Set([element.id]),
-          drawing: new Set(),
-          typing: element.type === 'text',
-        })
+        const typing = element.type === 'text'
+        client.editor.hold({ busy: new Set([element.id]), drawing: new Set(), typing })
       }
       return
     }
