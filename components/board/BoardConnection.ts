@@ -135,7 +135,7 @@ export class BoardConnection {
     return {
       after: (ms, callback) => browserScheduler.after(ms, noticed(callback)),
       nextFrame: (callback) => browserScheduler.nextFrame(noticed(callback)),
-      nonce: browserScheduler.nonce,
+      nonce: () => browserScheduler.nonce(),
     }
   }
 

@@ -62,7 +62,7 @@ export class LocalCopy {
       // one transaction: a tab that writes at the same time writes before it, and is seen, or after it
       const transaction = this.db.transaction(UPDATES, 'readwrite')
       const updates = transaction.objectStore(UPDATES)
-      const kept: IDBRequest<Uint8Array[]> = updates.getAll()
+      const kept = updates.getAll() as IDBRequest<Uint8Array[]>
       let isEmpty = false
       kept.onsuccess = () => {
         isEmpty =

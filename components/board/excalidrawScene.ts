@@ -23,7 +23,8 @@ export function excalidrawScene(api: ExcalidrawImperativeAPI): SceneHolder {
 /** Empties the editor and its history: what it showed belongs to a document that is not used any more. */
 export function clearScene(api: ExcalidrawImperativeAPI): void {
   api.updateScene({ elements: [], captureUpdate: CaptureUpdateAction.NEVER })
-  api.history.clear()
+  const clearHistory = api.history.clear as () => void
+  clearHistory()
 }
 
 /** The longest a frame may be away: browsers draw none in hidden tabs. */

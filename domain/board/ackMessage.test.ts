@@ -1,6 +1,12 @@
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
-import { BOARD_MESSAGE, decodeDurable, encodeDurable, encodeLate, encodeTooLate } from '@/domain/board/ackMessage'
+import {
+  BOARD_MESSAGE,
+  decodeDurable,
+  encodeDurable,
+  encodeLate,
+  encodeTooLate,
+} from '@/domain/board/ackMessage'
 
 const COUNTS = [0, 1, 127, 128, 300, 16_383, 16_384, 2 ** 32, Number.MAX_SAFE_INTEGER]
 

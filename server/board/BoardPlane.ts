@@ -107,11 +107,13 @@ export class BoardPlane {
   async addLate(roomId: string, lateId: string): Promise<boolean> {
     const late = (await this.late?.find(roomId, lateId)) ?? null
     if (late === null) return false
-    let committed: Promise<boolean> | null = null
-    await this.registry.enter(roomId, (board) => {
-      if (board.takeLate(late).kind === 'stands') committed = this.commit.drain([board.log])
+    return new Promise((resolve, reject) => {
+      const take = (board: LiveBoard) => {
+        const isTaken = board.takeLate(late).kind === 'stands'
+        resolve(isTaken ? this.commit.drain([board.log]) : false)
+      }
+      this.registry.enter(roomId, take).catch(reject)
     })
-    return (await committed) ?? false
   }
 
   /** Ends every connection of a person to a room at once, also those on their way in. */

@@ -7,7 +7,7 @@ import { Person } from '@/tests/e2e/Person'
 import { startProduct, type Product } from '@/tests/product'
 
 let product: Product
-let people: Person[] = []
+const people: Person[] = []
 
 test.beforeAll(async () => {
   product = await startProduct()
@@ -35,12 +35,17 @@ async function open(person: Person, room: string): Promise<void> {
 }
 
 /** Ina interviews Cai; both have the board before them. */
-async function interview(browser: Browser): Promise<{ ina: Person; cai: Person; room: string }> {
+async function interview(
+  browser: Browser,
+): Promise<{ ina: Person; cai: Person; room: string; observing: string }> {
   const [ina, cai] = [await arrive(browser), await arrive(browser)]
   const made = await ina.context.request.post(`${product.url}/api/rooms`, {
     data: { promptSlug: 'url-shortener', seat: 'interviewer', name: 'Ina' },
   })
-  const { roomId, links } = (await made.json()) as { roomId: string; links: { candidate: string } }
+  const { roomId, links } = (await made.json()) as {
+    roomId: string
+    links: { candidate: string; observer: string }
+  }
   const token = links.candidate.replace('/join/', '')
   await cai.context.request.post(`${product.url}/api/join`, { data: { token, name: 'Cai' } })
   const room = `${product.url}/rooms/${roomId}`
@@ -54,7 +59,7 @@ async function interview(browser: Browser): Promise<{ ina: Person; cai: Person; 
     await expect(who.canvas).toBeVisible({ timeout: 30_000 })
     await who.saved()
   }
-  return { ina, cai, room }
+  return { ina, cai, room, observing: links.observer.replace('/join/', '') }
 }
 
 async function endInterview(ina: Person): Promise<void> {
@@ -219,4 +224,40 @@ test('what a room that is over does not take can be saved as a file', async ({ b
   expect(saved.elements.map(({ type }) => type)).toEqual(['rectangle'])
   await cai.button(en.board.unsent.discard).click()
   await expect(cai.button(en.board.unsent.save)).toHaveCount(0)
+})
+
+test('a browser that keeps nothing draws all the same, and says so once edits are at risk', async ({
+  browser,
+}) => {
+  const { ina, cai, room } = await interview(browser)
+  await cai.context.addInitScript(() => {
+    const open = () => {
+      throw new DOMException('forbidden', 'SecurityError')
+    }
+    Object.defineProperty(window, 'indexedDB', { value: { open } })
+  })
+  await open(cai, room)
+  await cai.drawBox(300, 150, 100, 60)
+  await ina.expectBoxes(1)
+  await cai.saved()
+  await cai.context.setOffline(true)
+  await cai.drawBox(480, 150, 100, 60)
+  await expect(cai.page.getByText(/^Offline, \d+ edits? in this tab only$/)).toBeVisible()
+  await cai.context.setOffline(false)
+  await ina.expectBoxes(2)
+  await cai.saved()
+  expect(cai.complaints).toEqual([])
+})
+
+test('who only looks on keeps no copy', async ({ browser }) => {
+  const { ina, cai, room, observing } = await interview(browser)
+  const obi = await arrive(browser)
+  await obi.context.request.post(`${product.url}/api/join`, { data: { token: observing, name: 'Obi' } })
+  await cai.drawBox(300, 150, 100, 60)
+  await ina.expectBoxes(1)
+  await obi.page.goto(room)
+  await expect(obi.canvas).toBeVisible({ timeout: 30_000 })
+  await expectInk(obi, [[300, 150]], true)
+  expect(await rowsKept(obi)).toBe(0)
+  expect(await rowsKept(cai)).toBeGreaterThan(0)
 })

@@ -20,8 +20,8 @@ import { startPostgres, type TestPostgres } from '@/tests/postgres'
 
 let postgres: TestPostgres
 let doors: Doors
-let visitors: Visitor[] = []
-let lines: RawClient[] = []
+const visitors: Visitor[] = []
+const lines: RawClient[] = []
 
 beforeAll(async () => {
   postgres = await startPostgres()
