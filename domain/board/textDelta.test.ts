@@ -41,3 +41,19 @@ test('a cut at the end while a partner writes at the beginning cuts the end', ()
   const remote = diffText('load balancer', 'global load balancer')
   expect(applyDelta('global load balancer', carry(local, remote, true))).toBe('global load ')
 })
+
+test('what stays between two places that were typed at is not written anew', () => {
+  expect(diffText('abc', 'xabcy')).toEqual([{ insert: 'x' }, { retain: 3 }, { insert: 'y' }])
+  expect(diffText('one two three', 'one and two three four')).toEqual([
+    { retain: 4 },
+    { insert: 'and ' },
+    { retain: 9 },
+    { insert: ' four' },
+  ])
+})
+
+test('texts with more differences than are worth looking for are still turned into each other', () => {
+  const [a, b] = ['ab'.repeat(400), 'cd'.repeat(300)]
+  expect(applyDelta(a, diffText(a, b))).toBe(b)
+  expect(diffText(a, b).length).toBe(2)
+})

@@ -141,7 +141,14 @@ function tears(text: string, i: number): boolean {
   return i > 0 && i < text.length && isHigh(text.charCodeAt(i - 1)) && isLow(text.charCodeAt(i))
 }
 
-/** The one replaced stretch that turns `before` into `after`, never splitting a code point. */
+/** More differences than that are one replaced stretch: finding the shortest way takes time by their square. */
+const MOST_DIFFERENCES = 200
+
+/**
+ * What turns `before` into `after`: the fewest characters taken out and put in, never splitting a code point. A
+ * character that stays is not written anew, however much was typed on both sides of it: whoever typed beside it at the
+ * same time would otherwise find their place gone.
+ */
 export function diffText(before: string, after: string): TextDelta {
   const shortest = Math.min(before.length, after.length)
   let start = 0
@@ -152,7 +159,69 @@ export function diffText(before: string, after: string): TextDelta {
   if (tears(before, before.length - end) || tears(after, after.length - end)) end -= 1
   const out: TextStep[] = []
   push(out, { retain: start })
-  push(out, { delete: before.length - end - start })
-  push(out, { insert: after.slice(start, after.length - end) })
+  const taken = before.slice(start, before.length - end)
+  const put = after.slice(start, after.length - end)
+  const fewest = taken === '' || put === '' ? null : fewestSteps(Array.from(taken), Array.from(put))
+  for (const step of fewest ?? [{ delete: taken.length }, { insert: put }]) push(out, step)
   return trimmed(out)
+}
+
+/**
+ * The shortest way from one list of characters to another (E. Myers, An O(ND) difference algorithm, 1986); null when
+ * there are too many differences.
+ */
+function fewestSteps(before: readonly string[], after: readonly string[]): TextStep[] | null {
+  const most = Math.min(before.length + after.length, MOST_DIFFERENCES)
+  // how far down `before` each diagonal reaches, by the number of differences
+  const reached: Map<number, number>[] = []
+  let furthest = new Map<number, number>([[1, 0]])
+  for (let differences = 0; differences <= most; differences += 1) {
+    reached.push(furthest)
+    const next = new Map(furthest)
+    for (let diagonal = -differences; diagonal <= differences; diagonal += 2) {
+      const isDown = prefersDown(furthest, diagonal, differences)
+      let x = isDown ? furthest.get(diagonal + 1)! : furthest.get(diagonal - 1)! + 1
+      while (x < before.length && x - diagonal < after.length && before[x] === after[x - diagonal]) x += 1
+      next.set(diagonal, x)
+      if (x >= before.length && x - diagonal >= after.length) return stepsBack(before, after, reached)
+    }
+    furthest = next
+  }
+  return null
+}
+
+function prefersDown(furthest: ReadonlyMap<number, number>, diagonal: number, differences: number): boolean {
+  if (diagonal === -differences) return true
+  return diagonal !== differences && furthest.get(diagonal - 1)! < furthest.get(diagonal + 1)!
+}
+
+function stepsBack(
+  before: readonly string[],
+  after: readonly string[],
+  reached: readonly ReadonlyMap<number, number>[],
+): TextStep[] {
+  const back: TextStep[] = []
+  let x = before.length
+  let y = after.length
+  for (let differences = reached.length - 1; differences >= 0; differences -= 1) {
+    const furthest = reached[differences]!
+    const diagonal = x - y
+    const isDown = prefersDown(furthest, diagonal, differences)
+    const fromX = furthest.get(isDown ? diagonal + 1 : diagonal - 1) ?? 0
+    const fromY = fromX - (isDown ? diagonal + 1 : diagonal - 1)
+    while (x > fromX && y > fromY && x > 0 && y > 0) {
+      x -= 1
+      y -= 1
+      back.push({ retain: before[x]!.length })
+    }
+    if (differences === 0) break
+    if (isDown) {
+      y -= 1
+      back.push({ insert: after[y]! })
+    } else {
+      x -= 1
+      back.push({ delete: before[x]!.length })
+    }
+  }
+  return back.reverse()
 }

@@ -55,3 +55,20 @@ test.each([
   for (const client of network.clients) expect(client.editor.get('box')).toMatchObject(third)
   network.destroy()
 })
+
+test('a delete beats an edit made at the same time, and undeleting shows the edit to everybody', () => {
+  const network = new BoardNetwork(2)
+  const [a, b] = network.clients as [BoardClient, BoardClient]
+  a.editor.add({ id: 'box', type: 'rectangle', width: 5, height: 5 })
+  network.settle()
+  a.editor.mutate('box', { isDeleted: true })
+  b.editor.mutate('box', { strokeColor: 'red' })
+  network.settle()
+  for (const { editor } of network.clients) expect(editor.alive()).toEqual([])
+  b.editor.mutate('box', { isDeleted: false })
+  network.settle()
+  for (const { editor } of network.clients) {
+    expect(editor.alive()).toMatchObject([{ id: 'box', strokeColor: 'red' }])
+  }
+  network.destroy()
+})

@@ -82,12 +82,6 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: "  'lastCommittedPoint',",
   },
   {
-    name: 'undeleting is not written',
-    file: 'domain/board/writes.ts',
-    find: 'if (!sameJson(base[property], value)) {',
-    replace: "if (!sameJson(base[property], value) && !(property === 'isDeleted' && value === false)) {",
-  },
-  {
     name: 'a stroke that grows loses the point before its new ones',
     file: 'domain/board/writes.ts',
     find: 'while (keep < points.length && keep < shown.length && samePoint',
