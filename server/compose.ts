@@ -1,12 +1,14 @@
 import type { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
+import type { EventType } from '@/domain/room/events'
 import { createAuth, shareAuth } from '@/server/auth/auth'
 import { attachBoard } from '@/server/board/attachBoard'
 import type { BoardPlane, BoardStatus } from '@/server/board/BoardPlane'
-import { boardDoor } from '@/server/boardDoor'
+import { boardDoor, lateDoor } from '@/server/boardDoor'
 import { PostgresBankStorage } from '@/server/db/bankStorage'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
+import { lateUpdateStorage } from '@/server/db/lateUpdateStorage'
 import { replayStorage } from '@/server/db/replayStorage'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 import { originAllowed } from '@/server/http/origin'
@@ -29,6 +31,9 @@ export type Pages = {
   upgrades: EventEmitter
   close: () => Promise<void>
 }
+
+/** After these the board's replay is made, or made again. */
+const CHANGES_REPLAY = new Set<EventType>(['interviewEnded', 'roomAbandoned', 'lateEditsAdded'])
 
 /** Puts the planes on one HTTP server: pages, the rooms' doors, commands and the board. */
 export async function composeServer(
@@ -57,9 +62,10 @@ export async function composeServer(
   const hooks: RoomHooks = {
     freezeBoard: async (roomId) => (await planes.board?.freeze(roomId)) ?? true,
     thawBoard: (roomId) => planes.board?.thaw(roomId),
+    addLateEdits: async (roomId, lateId) => (await planes.board?.addLate(roomId, lateId)) ?? false,
     boardOpen: (roomId) => planes.board?.isOpen(roomId) ?? false,
     changed(room, events) {
-      if (!events.some((e) => e.type === 'interviewEnded' || e.type === 'roomAbandoned')) return
+      if (!events.some((e) => CHANGES_REPLAY.has(e.type))) return
       replays.compile(room.id).catch((error: unknown) => {
         logger.error(
           { err: error, roomId: room.id },
@@ -73,7 +79,12 @@ export async function composeServer(
     },
   }
   const rooms = new RoomRegistry({ storage: roomStorage, bank, clock, hooks, logger })
-  const board = attachBoard({ storage: boardStorage, door: boardDoor(auth, rooms, appUrl), logger })
+  const board = attachBoard({
+    storage: boardStorage,
+    door: boardDoor(auth, rooms, appUrl),
+    late: { storage: lateUpdateStorage(prisma), door: lateDoor(rooms) },
+    logger,
+  })
   const server = createServer()
   const realtime = attachRealtime(server, {
     rooms,

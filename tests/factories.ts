@@ -63,6 +63,11 @@ export class PlayedRoom {
     return this.apply(admit(command, admission), participantId)
   }
 
+  /** What the server does when edits of this participant have come after the end. */
+  offerLate(participantId: string, lateId: string, changes: number): Result<RoomEvent[], RoomErrorCode> {
+    return this.apply({ type: 'offerLateEdits', lateId, changes }, participantId)
+  }
+
   after(ms: number): this {
     this.now += ms
     return this

@@ -49,9 +49,10 @@ export class BoardBinding {
     this.scheduleFrame()
   }
 
-  /** Whether there are changes in the scene that are not in the document yet. */
+  /** Whether there are changes in the scene that are not in the document yet; what cannot be published is none. */
   get hasUnwritten(): boolean {
-    return this.dirty.size > 0
+    if (this.dirty.size === 0) return false
+    return this.scene.elements().some((element) => this.dirty.has(element.id) && this.isPublishable(element))
   }
 
   /** To be called at every change of the editor; that is also every move of a cursor, so it must cost nothing. */

@@ -9,6 +9,7 @@ import { BoardConnection } from '@/components/board/BoardConnection'
 import { BoardMenu } from '@/components/board/BoardMenu'
 import { BoardNotices } from '@/components/board/BoardNotices'
 import { EDITOR_PROPS } from '@/components/board/editorProps'
+import { clearScene } from '@/components/board/excalidrawScene'
 import { focusElements } from '@/components/board/focusElements'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import type { SaveState } from '@/components/board/SaveTracker'
@@ -27,6 +28,8 @@ export default function BoardCanvas(props: BoardProps) {
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null)
   const [synced, setSynced] = useState(false)
   const [save, setSave] = useState<SaveState>({ kind: 'connecting' })
+  // counted up when the board has to begin again, with nothing but what the room has
+  const [begun, setBegun] = useState({ times: 0, isLate: false })
   const connection = useRef<BoardConnection | null>(null)
   const selected = useRef<object>({})
   const narrow = useNarrow()
@@ -42,6 +45,9 @@ export default function BoardCanvas(props: BoardProps) {
     props.onApi?.({
       focusElements: (ids) => focusElements(editor, ids),
       flush: board.flush,
+      retry: board.retry,
+      saveFile: board.saveFile,
+      discard: () => void board.discard(),
       selectedIds: () => Object.keys(editor.getAppState().selectedElementIds),
     }),
   )
@@ -49,14 +55,17 @@ export default function BoardCanvas(props: BoardProps) {
   const { participantId, role } = me
   useEffect(() => {
     if (!api) return
+    if (begun.times > 0) clearScene(api)
     const board = new BoardConnection({
       api,
       roomId,
       me: { participantId, role },
       writable: isWritable(),
+      isLate: begun.isLate,
       people: () => people(),
       onSaveState: (state) => reportSave(state),
       onSynced: () => setSynced(true),
+      onStartOver: ({ isLate }) => setBegun(({ times }) => ({ times: times + 1, isLate })),
     })
     connection.current = board
     reportApi(api, board)
@@ -65,7 +74,7 @@ export default function BoardCanvas(props: BoardProps) {
       board.destroy()
       setSynced(false)
     }
-  }, [api, roomId, participantId, role])
+  }, [api, roomId, participantId, role, begun])
 
   useEffect(() => {
     // what is held at the moment of freezing is still part of the interview
@@ -103,7 +112,14 @@ export default function BoardCanvas(props: BoardProps) {
         <BoardMenu />
       </Excalidraw>
       {api && <PinsOverlay api={api} pins={pins} onSelect={onPinSelect} />}
-      <BoardNotices save={save} synced={synced} frozen={frozen} narrow={narrow && writable} />
+      <BoardNotices
+        save={save}
+        synced={synced}
+        frozen={frozen}
+        narrow={narrow && writable}
+        onSaveFile={() => connection.current?.saveFile()}
+        onDiscard={() => void connection.current?.discard()}
+      />
     </div>
   )
 }

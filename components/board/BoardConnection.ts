@@ -4,7 +4,9 @@ import { BoardSession } from '@/components/board/BoardSession'
 import { collaboratorsOf, type Person } from '@/components/board/collaborators'
 import { browserScheduler, excalidrawScene } from '@/components/board/excalidrawScene'
 import { PresenceSender } from '@/components/board/PresenceSender'
+import { saveAsFile } from '@/components/board/saveAsFile'
 import type { SaveState } from '@/components/board/SaveTracker'
+import type { Scheduler } from '@/components/board/SceneHolder'
 import { can } from '@/domain/room/roles'
 
 export type BoardConnectionOptions = {
@@ -12,9 +14,13 @@ export type BoardConnectionOptions = {
   readonly roomId: string
   readonly me: { readonly participantId: string; readonly role: Person['role'] }
   readonly writable: boolean
+  /** earlier edits of this person are kept for the debrief */
+  readonly isLate: boolean
   readonly people: () => readonly Person[]
   readonly onSaveState: (state: SaveState) => void
   readonly onSynced: () => void
+  /** What this board holds beyond the room's is with the server, or given up: it is to begin again, with what the room has. */
+  readonly onStartOver: (begin: { readonly isLate: boolean }) => void
 }
 
 /** One editor on one room's board: what is drawn, who points where, and whether it is saved. */
@@ -31,16 +37,22 @@ export class BoardConnection {
   constructor(options: BoardConnectionOptions) {
     this.options = options
     this.api = options.api
+    const draws = can(options.me.role, 'draw')
     this.session = new BoardSession({
       roomId: options.roomId,
+      participantId: options.me.participantId,
+      keepsCopy: draws,
       writable: options.writable,
+      isLate: options.isLate,
+      unwritten: () => this.binding.hasUnwritten,
       onSaveState: options.onSaveState,
       onSynced: options.onSynced,
       onFlush: () => this.flush(),
+      onLate: () => options.onStartOver({ isLate: true }),
     })
-    this.binding = new BoardBinding(this.session.doc, excalidrawScene(options.api), browserScheduler)
+    this.binding = new BoardBinding(this.session.doc, excalidrawScene(options.api), this.scheduler())
     // who only looks on has no cursor: it would distract those who work
-    this.presence = can(options.me.role, 'draw')
+    this.presence = draws
       ? new PresenceSender(options.me.participantId, (state) => this.session.setPresence(state))
       : null
     this.stopPeers = this.session.onPeers(() => this.showPeers())
@@ -48,11 +60,13 @@ export class BoardConnection {
     window.addEventListener('pagehide', this.flush)
     document.addEventListener('visibilitychange', this.flush)
     window.addEventListener('beforeunload', this.handleLeaving)
+    void this.session.start()
   }
 
   /** At every change of the editor, the moves of cursors among them. */
   handleChange(): void {
     this.binding.handleScene()
+    this.session.handleEditor()
     const { selectedElementIds } = this.api.getAppState()
     if (selectedElementIds === this.selected) return
     this.selected = selectedElementIds
@@ -68,7 +82,22 @@ export class BoardConnection {
   }
 
   /** Writes and sends everything the editor holds. */
-  readonly flush = (): void => this.binding.flush()
+  readonly flush = (): void => {
+    this.binding.flush()
+    this.session.handleEditor()
+  }
+
+  /** Connects again after a final refusal. */
+  readonly retry = (): void => this.session.retry()
+
+  /** Hands the person what they see, as a file of the editor's own format. */
+  readonly saveFile = (): void => saveAsFile(this.api)
+
+  /** Gives up what the server does not take any more. */
+  readonly discard = async (): Promise<void> => {
+    await this.session.forgetCopy()
+    this.options.onStartOver({ isLate: false })
+  }
 
   /** Shows the others' cursors, at most once a frame. */
   showPeers(): void {
@@ -95,6 +124,19 @@ export class BoardConnection {
     this.presence?.destroy()
     this.binding.destroy()
     this.session.destroy()
+  }
+
+  /** What the binding writes by itself changes whether anything is unsaved. */
+  private scheduler(): Scheduler {
+    const noticed = (callback: () => void) => () => {
+      callback()
+      this.session.handleEditor()
+    }
+    return {
+      after: (ms, callback) => browserScheduler.after(ms, noticed(callback)),
+      nextFrame: (callback) => browserScheduler.nextFrame(noticed(callback)),
+      nonce: () => browserScheduler.nonce(),
+    }
   }
 
   private readonly handleLeaving = (event: BeforeUnloadEvent): void => {

@@ -1,15 +1,30 @@
 import { Snowflake } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { SaveState } from '@/components/board/SaveTracker'
+import { UnsentEdits } from '@/components/board/UnsentEdits'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 
-type Props = { save: SaveState; synced: boolean; frozen: boolean; narrow: boolean }
+type Props = {
+  save: SaveState
+  synced: boolean
+  frozen: boolean
+  narrow: boolean
+  onSaveFile: () => void
+  onDiscard: () => void
+}
 
 const REFUSALS = Object.entries(BOARD_CLOSE) as [keyof typeof BOARD_CLOSE, { code: number }][]
 
 /** What the board has to say about itself, in one line at its corner. */
-export function BoardNotices({ save, synced, frozen, narrow }: Props) {
+export function BoardNotices({ save, synced, frozen, narrow, onSaveFile, onDiscard }: Props) {
   const t = useTranslations('board')
+  if ((save.kind === 'refused' || save.kind === 'tooLate') && save.edits > 0) {
+    return (
+      <div className="board-unsent">
+        <UnsentEdits edits={save.edits} onSaveFile={onSaveFile} onDiscard={onDiscard} />
+      </div>
+    )
+  }
   if (save.kind === 'refused') {
     const name = REFUSALS.find(([, { code }]) => code === save.code)?.[0]
     return (

@@ -1,17 +1,28 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { LocalCopy } from '@/components/board/LocalCopy'
 import { SaveTracker, type SaveState } from '@/components/board/SaveTracker'
+import { UnsavedCount } from '@/components/board/UnsavedCount'
 import { ACK_PARAM, BOARD_MESSAGE, encodeFlush } from '@/domain/board/ackMessage'
 
 export type BoardSessionOptions = {
   readonly roomId: string
+  readonly participantId: string
+  /** whether this browser keeps a copy: of those who draw, not of those who look on */
+  readonly keepsCopy: boolean
   readonly writable: boolean
+  /** earlier edits of this person are kept for the debrief */
+  readonly isLate: boolean
+  /** whether the editor holds changes that are not in the document yet */
+  readonly unwritten: () => boolean
   readonly onSaveState: (state: SaveState) => void
   /** The document is as the server has it, for the first time. */
   readonly onSynced: () => void
   /** Writes to the document whatever the editor still holds. */
   readonly onFlush: () => void
+  /** The server keeps for the debrief what this document holds beyond the board: it must not be used any more. */
+  readonly onLate: () => void
 }
 
 /** `ws://host/board` for the page's own host. */
@@ -31,19 +42,38 @@ function trackedSocket(tracker: SaveTracker): typeof WebSocket {
   }
 }
 
+/** Where the browser keeps counts; null when it forbids it. */
+function countStorage(): Storage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
+}
+
 /** One tab's connection to a room's board: the document, presence, and whether everything is saved. */
 export class BoardSession {
   readonly doc = new Y.Doc()
   private readonly provider: WebsocketProvider
   private readonly tracker: SaveTracker
+  private readonly unsaved: UnsavedCount
   private readonly options: BoardSessionOptions
+  private copy: LocalCopy | null = null
+  private writable: boolean
+  private isDestroyed = false
 
   constructor(options: BoardSessionOptions) {
     this.options = options
+    this.writable = options.writable
+    const counts = options.keepsCopy ? countStorage() : null
+    this.unsaved = new UnsavedCount(counts, this.copyName, String(this.doc.clientID))
     this.tracker = new SaveTracker({
       writable: options.writable,
+      isLate: options.isLate,
       now: () => Date.now(),
+      unwritten: options.unwritten,
       report: options.onSaveState,
+      onWaiting: (edits) => this.unsaved.set(edits),
     })
     // before the provider's own listener, so that an edit is counted before the frame that carries it
     this.doc.on('update', this.handleUpdate)
@@ -55,15 +85,34 @@ export class BoardSession {
       disableBc: true,
     })
     this.listen()
-    this.provider.connect()
+    window.addEventListener('offline', this.handleNetworkGone)
   }
 
   get hasUnsaved(): boolean {
     return this.tracker.hasUnsaved
   }
 
+  /** Loads what this browser kept, then connects. */
+  async start(): Promise<void> {
+    // loaded later, it would leave as an Update with structs of a partner in it, and be refused
+    if (this.options.keepsCopy) await this.openCopy()
+    if (!this.isDestroyed) this.provider.connect()
+  }
+
+  /** Connects again after a final refusal: whoever was refused may have got a seat since. */
+  retry(): void {
+    this.provider.connect()
+  }
+
   setWritable(writable: boolean): void {
+    this.writable = writable
     this.tracker.setWritable(writable)
+    this.forgetSettled()
+  }
+
+  /** The editor took or wrote a change. */
+  handleEditor(): void {
+    this.tracker.handleEditor()
   }
 
   /** Shows the others this state; see `presence.ts`. */
@@ -84,10 +133,39 @@ export class BoardSession {
     return () => this.provider.awareness.off('change', callback)
   }
 
+  /** Empties this browser's copy, if there is nothing in it that this document does not hold, and keeps none any more. */
+  async forgetCopy(): Promise<void> {
+    const { copy } = this
+    this.copy = null
+    this.unsaved.set(0)
+    await copy?.forget(this.doc)
+    copy?.close()
+  }
+
   destroy(): void {
+    this.isDestroyed = true
+    window.removeEventListener('offline', this.handleNetworkGone)
     this.doc.off('update', this.handleUpdate)
     this.provider.destroy()
+    this.copy?.close()
     this.doc.destroy()
+  }
+
+  private get copyName(): string {
+    return `mockboard:board:${this.options.roomId}:${this.options.participantId}`
+  }
+
+  private async openCopy(): Promise<void> {
+    const copy = await LocalCopy.open(this.copyName, this.doc, () => {
+      this.copy = null
+      this.tracker.handleCopyLost()
+    })
+    if (this.isDestroyed) return copy?.close()
+    this.copy = copy
+    if (copy === null) return
+    // counts of a copy that is gone count nothing
+    this.tracker.handleCopy(this.doc.store.clients.size > 0 ? this.unsaved.found : 0)
+    this.unsaved.adoptFound()
   }
 
   private listen(): void {
@@ -104,15 +182,40 @@ export class BoardSession {
     provider.on('sync', (synced) => {
       if (synced) this.options.onSynced()
     })
-    provider.messageHandlers[BOARD_MESSAGE.durable] = (_, decoder) =>
+    provider.messageHandlers[BOARD_MESSAGE.durable] = (_, decoder) => {
       tracker.handleDurable(decoding.readVarUint(decoder))
+      this.forgetSettled()
+    }
     provider.messageHandlers[BOARD_MESSAGE.flush] = () => {
       this.options.onFlush()
       provider.ws?.send(encodeFlush())
     }
+    provider.messageHandlers[BOARD_MESSAGE.late] = (_, decoder) => {
+      tracker.handleLate(decoding.readVarUint(decoder))
+      if (!tracker.hasUnsaved) void this.handOver()
+    }
+    provider.messageHandlers[BOARD_MESSAGE.tooLate] = () => tracker.handleTooLate()
+  }
+
+  /** Once nothing can be drawn any more, a copy of what is durable serves nobody. */
+  private forgetSettled(): void {
+    if (this.copy === null || this.writable || !this.tracker.isSettled) return
+    void this.forgetCopy()
+  }
+
+  private async handOver(): Promise<void> {
+    await this.forgetCopy()
+    if (!this.isDestroyed) this.options.onLate()
+  }
+
+  /** A socket without a network looks alive for half a minute, and its edits as if they were on their way. */
+  private readonly handleNetworkGone = (): void => {
+    if (!this.provider.wsconnected) return
+    this.provider.disconnect()
+    this.provider.connect()
   }
 
   private readonly handleUpdate = (_: Uint8Array, origin: unknown): void => {
-    if (origin !== this.provider) this.tracker.handleEdit()
+    if (origin !== this.provider && !LocalCopy.isOrigin(origin)) this.tracker.handleEdit()
   }
 }

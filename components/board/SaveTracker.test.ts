@@ -8,12 +8,27 @@ const PRESENCE = Uint8Array.of(1, 0)
 
 let now = 1000
 let states: SaveState[] = []
+let waiting: number[] = []
+let unwritten = false
 let tracker: SaveTracker
+
+function track({ writable = true, isLate = false } = {}): SaveTracker {
+  return new SaveTracker({
+    writable,
+    isLate,
+    now: () => now,
+    unwritten: () => unwritten,
+    report: (state) => states.push(state),
+    onWaiting: (edits) => waiting.push(edits),
+  })
+}
 
 beforeEach(() => {
   now = 1000
   states = []
-  tracker = new SaveTracker({ writable: true, now: () => now, report: (state) => states.push(state) })
+  waiting = []
+  unwritten = false
+  tracker = track()
 })
 
 function connect(): void {
@@ -71,14 +86,14 @@ describe('out of touch', () => {
   test('the edits that wait are counted', () => {
     tracker.handleEdit()
     tracker.handleEdit()
-    expect(tracker.state).toEqual({ kind: 'offline', edits: 2 })
+    expect(tracker.state).toEqual({ kind: 'offline', edits: 2, isKept: false })
   })
 
   test('an edit that was sent and not acknowledged waits again', () => {
     connect()
     edit()
     tracker.handleClosed()
-    expect(tracker.state).toEqual({ kind: 'offline', edits: 1 })
+    expect(tracker.state).toEqual({ kind: 'offline', edits: 1, isKept: false })
   })
 
   test('the next connection’s SyncStep2 brings them, and nothing before it does', () => {
@@ -93,11 +108,27 @@ describe('out of touch', () => {
   })
 })
 
-test('a final refusal stays, with its code', () => {
-  connect()
-  tracker.handleClosed()
-  tracker.handleRefused(4403)
-  expect(tracker.state).toEqual({ kind: 'refused', code: 4403 })
+describe('a final refusal', () => {
+  test('stays, with its code and with what it leaves unsaved', () => {
+    connect()
+    tracker.handleDurable(1)
+    edit()
+    tracker.handleClosed()
+    tracker.handleRefused(4403)
+    expect(tracker.state).toEqual({ kind: 'refused', code: 4403, edits: 1 })
+    expect(tracker.hasUnsaved).toBe(true)
+  })
+
+  test('is over when the server has this client back', () => {
+    connect()
+    edit()
+    tracker.handleClosed()
+    tracker.handleRefused(4401)
+    connect()
+    expect(tracker.state).toEqual({ kind: 'saving' })
+    tracker.handleDurable(1)
+    expect(tracker.state.kind).toBe('saved')
+  })
 })
 
 test('whoever may not draw is told so, unless something of theirs still waits', () => {
@@ -107,4 +138,120 @@ test('whoever may not draw is told so, unless something of theirs still waits', 
   expect(tracker.state).toEqual({ kind: 'saving' })
   tracker.handleDurable(2)
   expect(tracker.state).toEqual({ kind: 'readOnly' })
+})
+
+describe('a copy in this browser', () => {
+  test('makes what waits safe from closing the tab, and the badge says which', () => {
+    connect()
+    tracker.handleDurable(1)
+    tracker.handleClosed()
+    tracker.handleEdit()
+    expect(tracker.state).toMatchObject({ kind: 'offline', isKept: false })
+    tracker.handleCopy(0)
+    expect(states.at(-1)).toEqual({ kind: 'offline', edits: 1, isKept: true })
+    tracker.handleCopyLost()
+    expect(states.at(-1)).toEqual({ kind: 'offline', edits: 1, isKept: false })
+  })
+
+  test('brings edits of before, which are not saved until the server says so', () => {
+    tracker.handleCopy(3)
+    expect(tracker.state).toEqual({ kind: 'offline', edits: 3, isKept: true })
+    expect(tracker.hasUnsaved).toBe(true)
+    tracker.handleOpen()
+    expect(tracker.state).toEqual({ kind: 'saving' })
+    tracker.handleSent(STEP_2)
+    edit()
+    tracker.handleDurable(1)
+    expect(tracker.state).toEqual({ kind: 'saving' })
+    tracker.handleDurable(2)
+    expect(tracker.state.kind).toBe('saved')
+    expect(waiting).toEqual([3, 4, 1, 0])
+  })
+})
+
+test('what the editor holds and has not written is not saved', () => {
+  connect()
+  tracker.handleDurable(1)
+  unwritten = true
+  tracker.handleEditor()
+  expect(states.at(-1)).toEqual({ kind: 'saving' })
+  expect(tracker.hasUnsaved).toBe(true)
+  tracker.handleClosed()
+  expect(tracker.state).toMatchObject({ kind: 'offline', edits: 1 })
+  unwritten = false
+  tracker.handleEditor()
+  expect(tracker.hasUnsaved).toBe(false)
+})
+
+test('nothing is reported that was reported already', () => {
+  connect()
+  tracker.handleDurable(1)
+  const before = states.length
+  for (let i = 0; i < 5; i += 1) tracker.handleEditor()
+  edit()
+  edit()
+  tracker.handleSent(UPDATE)
+  expect(states.slice(before)).toEqual([{ kind: 'saving' }])
+})
+
+describe('settled', () => {
+  test('is a document of which everything is durable, on this connection’s word', () => {
+    expect(tracker.isSettled).toBe(false)
+    connect()
+    expect(tracker.isSettled).toBe(false)
+    tracker.handleDurable(1)
+    expect(tracker.isSettled).toBe(true)
+    edit()
+    expect(tracker.isSettled).toBe(false)
+    tracker.handleDurable(2)
+    unwritten = true
+    expect(tracker.isSettled).toBe(false)
+    unwritten = false
+    tracker.handleClosed()
+    expect(tracker.isSettled).toBe(false)
+  })
+})
+
+describe('after the board has frozen', () => {
+  beforeEach(() => {
+    tracker.handleCopy(0)
+    connect()
+    tracker.handleDurable(1)
+    tracker.handleClosed()
+    tracker.handleEdit()
+    tracker.handleEdit()
+    tracker.setWritable(false)
+  })
+
+  test('edits that wait are still counted', () => {
+    expect(tracker.state).toEqual({ kind: 'offline', edits: 2, isKept: true })
+  })
+
+  test('what the server keeps for the debrief is unsaved no more, and not called saved either', () => {
+    connect()
+    tracker.handleEdit()
+    tracker.handleSent(UPDATE)
+    tracker.handleLate(1)
+    expect(tracker.state).toEqual({ kind: 'saving' })
+    expect(tracker.hasUnsaved).toBe(true)
+    tracker.handleSent(STEP_2)
+    tracker.handleLate(3)
+    expect(tracker.state).toEqual({ kind: 'late' })
+    expect(tracker.hasUnsaved).toBe(false)
+  })
+
+  test('what a room that is over does not take stays unsaved', () => {
+    connect()
+    tracker.handleTooLate()
+    expect(tracker.state).toEqual({ kind: 'tooLate', edits: 2 })
+    expect(tracker.hasUnsaved).toBe(true)
+    expect(tracker.isSettled).toBe(false)
+  })
+
+  test('the board that begins again still says what became of them', () => {
+    tracker = track({ writable: false, isLate: true })
+    connect()
+    tracker.handleDurable(1)
+    expect(tracker.state).toEqual({ kind: 'late' })
+  })
 })

@@ -9,6 +9,12 @@ export type BoardHandle = {
   readonly focusElements: (ids: readonly string[]) => void
   /** Sends everything that is drawn; to be called before the interview is ended. */
   readonly flush: () => void
+  /** Connects again after a final refusal. */
+  readonly retry: () => void
+  /** Downloads what the board shows, for edits that the server does not take. */
+  readonly saveFile: () => void
+  /** Gives up edits that the server does not take, and shows the room's board. */
+  readonly discard: () => void
   /** The elements selected now, for a pin. */
   readonly selectedIds: () => readonly string[]
 }

@@ -20,6 +20,13 @@ export function excalidrawScene(api: ExcalidrawImperativeAPI): SceneHolder {
   }
 }
 
+/** Empties the editor and its history: what it showed belongs to a document that is not used any more. */
+export function clearScene(api: ExcalidrawImperativeAPI): void {
+  api.updateScene({ elements: [], captureUpdate: CaptureUpdateAction.NEVER })
+  const clearHistory = api.history.clear as () => void
+  clearHistory()
+}
+
 /** The longest a frame may be away: browsers draw none in hidden tabs. */
 const HIDDEN_FRAME_MS = 250
 const NONCES = 2 ** 31

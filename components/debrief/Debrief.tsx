@@ -8,6 +8,7 @@ import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { assertNever } from '@/domain/result'
 import { AgreeStep } from '@/components/debrief/AgreeStep'
 import { DebriefBar } from '@/components/debrief/DebriefBar'
+import { LateEdits } from '@/components/debrief/LateEdits'
 import { presentStep, shownStep, type Step, type StepChoice } from '@/components/debrief/debriefSteps'
 import { NextStep } from '@/components/debrief/NextStep'
 import { RevealStep } from '@/components/debrief/RevealStep'
@@ -87,6 +88,7 @@ export function Debrief({ board }: { board: ReactNode }) {
         {board}
       </main>
       <RailFrame rail={rail} label={t('label')} width="var(--rail-debrief)">
+        <LateEdits />
         <div ref={panel} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           {side === null ? (
             <StepPanel step={shown} onGo={go} onFrame={() => setStop('half')} />

@@ -4,6 +4,7 @@ import { BookOpen, CloudOff, Keyboard, MessageSquare, NotebookPen, PanelRightOpe
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useGuide } from '@/components/guide/GuideProvider'
+import { SaveBadge } from '@/components/board/SaveBadge'
 import { BrandMark } from '@/components/shell/Brand'
 import { ButtonLink } from '@/components/ui/Button'
 import { IconButton } from '@/components/ui/IconButton'
@@ -12,6 +13,7 @@ import { classes } from '@/components/ui/classes'
 import type { Step } from '@/components/debrief/debriefSteps'
 import type { Side } from '@/components/debrief/SidePanel'
 import { Stepper } from '@/components/debrief/Stepper'
+import { useBoardSave } from '@/components/room/BoardHost'
 import { People } from '@/components/room/People'
 import { PromptButton } from '@/components/room/PromptButton'
 import { useRoom } from '@/components/room/RoomProvider'
@@ -55,11 +57,13 @@ export function DebriefBar({
       <span aria-hidden className="h-5 w-px flex-none bg-line-2 touch:hidden" />
       <Stepper shown={shown} onGo={onGo} />
       <span className="flex min-w-0 flex-1 justify-end touch:order-3">
-        {connection === 'reconnecting' && (
+        {connection === 'reconnecting' ? (
           <span role="status" className="flex min-w-0 items-center gap-1.5 text-12 text-warn">
             <CloudOff aria-hidden className="size-3.5 flex-none" strokeWidth={1.75} />
             <span className="truncate max-sm:sr-only">{room('connection.reconnecting')}</span>
           </span>
+        ) : (
+          <LeftoverEdits />
         )}
       </span>
       <People />
@@ -118,4 +122,18 @@ export function DebriefBar({
       />
     </header>
   )
+}
+
+/** Where edits stand that the board did not have when it froze; everybody else's is read-only, as it says itself. */
+function LeftoverEdits() {
+  const { view } = useRoom()
+  const save = useBoardSave()
+  if (save === null) return null
+  const { state, retry } = save
+  const isOffered = view.lateEdits.some(
+    ({ authorId, decision }) => authorId === view.you.participantId && decision === null,
+  )
+  const hasSome =
+    (state.kind === 'late' && isOffered) || state.kind === 'saving' || ('edits' in state && state.edits > 0)
+  return hasSome && <SaveBadge state={state} onRetry={retry} />
 }

@@ -28,9 +28,11 @@ export function Announcer() {
           return t('extended', { phase: phaseName(change.phase) })
         case 'came':
         case 'left':
-          return t(change.kind, { name: nameOf(change.participantId) })
         case 'message':
-          return t('message', { name: nameOf(change.participantId) })
+        case 'late':
+        case 'lateAdded':
+        case 'lateDeclined':
+          return t(change.kind, { name: nameOf(change.participantId) })
         default:
           return t(change.kind)
       }

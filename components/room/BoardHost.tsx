@@ -21,7 +21,10 @@ import { useBoardPins } from '@/components/room/useBoardPins'
 import { usePins } from '@/components/room/PinProvider'
 import { useRoom } from '@/components/room/RoomProvider'
 
-type Host = { place: (at: HTMLElement) => void; save: SaveState | null }
+/** Where the board's edits stand, and what can be done about those that are not saved. */
+export type BoardSave = { state: SaveState } & Pick<BoardHandle, 'retry' | 'saveFile' | 'discard'>
+
+type Host = { place: (at: HTMLElement) => void; save: BoardSave | null }
 
 const HostContext = createContext<Host | null>(null)
 
@@ -39,7 +42,7 @@ export function BoardHost({
   children: ReactNode
 }) {
   const [element, setElement] = useState<HTMLElement | null>(null)
-  const [save, setSave] = useState<SaveState | null>(null)
+  const [state, setState] = useState<SaveState | null>(null)
   const made = useRef<HTMLElement | null>(null)
   const place = useCallback((at: HTMLElement) => {
     made.current ??= Object.assign(document.createElement('div'), { className: 'absolute inset-0' })
@@ -47,11 +50,17 @@ export function BoardHost({
     if (made.current.parentElement !== at) at.append(made.current)
     setElement(made.current)
   }, [])
-  const value = useMemo(() => ({ place, save }), [place, save])
+  const value = useMemo((): Host => {
+    if (state === null) return { place, save: null }
+    const retry = () => handleRef.current?.retry()
+    const saveFile = () => handleRef.current?.saveFile()
+    const discard = () => handleRef.current?.discard()
+    return { place, save: { state, retry, saveFile, discard } }
+  }, [place, state, handleRef])
   return (
     <HostContext value={value}>
       {children}
-      {element !== null && createPortal(<RoomBoard handleRef={handleRef} onSave={setSave} />, element)}
+      {element !== null && createPortal(<RoomBoard handleRef={handleRef} onSave={setState} />, element)}
     </HostContext>
   )
 }
@@ -63,7 +72,7 @@ function useHost(): Host {
 }
 
 /** Where the board's edits stand; null before it is there. */
-export function useBoardSave(): SaveState | null {
+export function useBoardSave(): BoardSave | null {
   return useHost().save
 }
 

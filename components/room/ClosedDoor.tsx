@@ -1,14 +1,18 @@
 'use client'
 
 import { DoorClosed } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import { BrandMark } from '@/components/shell/Brand'
 import { ButtonLink } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 
-/** Instead of the room: why it is not open, and the way out. `null`: it was abandoned. */
-export function ClosedDoor({ code }: { code: RoomErrorCode | null }) {
+/**
+ * Instead of the room: why it is not open, and the way out. `null`: it was abandoned.
+ * @param children what was left on this side of the door
+ */
+export function ClosedDoor({ code, children }: { code: RoomErrorCode | null; children?: ReactNode }) {
   const t = useTranslations('room')
   const errors = useTranslations('errors')
   return (
@@ -20,6 +24,7 @@ export function ClosedDoor({ code }: { code: RoomErrorCode | null }) {
           {t('closedDoor.home')}
         </ButtonLink>
       </EmptyState>
+      {children}
     </main>
   )
 }

@@ -46,12 +46,12 @@ export function RoomBar({ rail, onHelp, onEnd }: { rail: Rail; onHelp: () => voi
           'ml-auto flex flex-none items-center whitespace-nowrap tabular-nums touch:order-3',
           // a phone only looks at the board: there it matters when something is wrong
           connection !== 'reconnecting' &&
-            save?.kind !== 'offline' &&
-            save?.kind !== 'refused' &&
+            save?.state.kind !== 'offline' &&
+            save?.state.kind !== 'refused' &&
             'max-sm:sr-only',
         )}
       >
-        {connection === 'reconnecting' && save?.kind !== 'offline' ? (
+        {connection === 'reconnecting' && save?.state.kind !== 'offline' ? (
           <span
             role="status"
             title={t('connection.reconnecting')}
@@ -61,7 +61,7 @@ export function RoomBar({ rail, onHelp, onEnd }: { rail: Rail; onHelp: () => voi
             {t('connection.short')}
           </span>
         ) : (
-          save !== null && <SaveBadge state={save} />
+          save !== null && <SaveBadge state={save.state} onRetry={save.retry} />
         )}
       </span>
       <span aria-hidden className="hidden max-sm:block max-sm:flex-1" />

@@ -9,7 +9,8 @@ import { Debrief } from '@/components/debrief/Debrief'
 import { GuideProvider } from '@/components/guide/GuideProvider'
 import { Lobby } from '@/components/lobby/Lobby'
 import { RubricAnchorsProvider } from '@/components/rubric/AnchorList'
-import { BoardHost, BoardPlace } from '@/components/room/BoardHost'
+import { UnsentEdits } from '@/components/board/UnsentEdits'
+import { BoardHost, BoardPlace, useBoardSave } from '@/components/room/BoardHost'
 import { ClosedDoor } from '@/components/room/ClosedDoor'
 import { LiveRoom } from '@/components/room/LiveRoom'
 import { PinProvider } from '@/components/room/PinProvider'
@@ -48,7 +49,12 @@ export function RoomScreen({
 
 function Stages({ problems, onEnd }: { problems: ProblemSummary[]; onEnd: () => void }) {
   const { view, refusal } = useRoom()
-  if (refusal !== null) return <ClosedDoor code={refusal} />
+  if (refusal !== null || view.status === 'abandoned')
+    return (
+      <ClosedDoor code={refusal}>
+        <LeftBehind />
+      </ClosedDoor>
+    )
   switch (view.status) {
     case 'lobby':
       return <Lobby problems={problems} board={<BoardPlace />} />
@@ -57,9 +63,14 @@ function Stages({ problems, onEnd }: { problems: ProblemSummary[]; onEnd: () => 
     case 'debrief':
     case 'closed':
       return <Debrief board={<BoardPlace />} />
-    case 'abandoned':
-      return <ClosedDoor code={null} />
     default:
       return assertNever(view.status)
   }
+}
+
+/** What this person drew and the server will not take, once the board is out of sight. */
+function LeftBehind() {
+  const save = useBoardSave()
+  if (save === null || !('edits' in save.state) || save.state.edits === 0) return null
+  return <UnsentEdits edits={save.state.edits} onSaveFile={save.saveFile} onDiscard={save.discard} />
 }

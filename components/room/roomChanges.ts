@@ -7,7 +7,7 @@ type Known = { view: RoomView; online: ReadonlySet<string>; connection: Connecti
 export type RoomChange =
   | { kind: 'phase' | 'extended'; phase: number }
   | { kind: 'paused' | 'resumed' | 'prompt' | 'shared' | 'offline' | 'online' }
-  | { kind: 'came' | 'left' | 'message'; participantId: string }
+  | { kind: 'came' | 'left' | 'message' | 'late' | 'lateAdded' | 'lateDeclined'; participantId: string }
 
 /** What happened between two states of the room, for this person; one's own doings are not news. */
 export function changesBetween(before: Known, after: Known): RoomChange[] {
@@ -28,7 +28,17 @@ export function changesBetween(before: Known, after: Known): RoomChange[] {
       changes.push({ kind: 'message', participantId: message.authorId })
     }
   }
+  changes.push(...lateChanges(before.view, after.view))
   return changes
+}
+
+function lateChanges(before: RoomView, after: RoomView): RoomChange[] {
+  return after.lateEdits.flatMap(({ id, authorId: participantId, decision }): RoomChange[] => {
+    const known = before.lateEdits.find((late) => late.id === id)
+    if (known === undefined) return [{ kind: 'late', participantId }]
+    if (known.decision === decision || decision === null) return []
+    return [{ kind: decision === 'added' ? 'lateAdded' : 'lateDeclined', participantId }]
+  })
 }
 
 function runChanges(before: RoomView, after: RoomView): RoomChange[] {

@@ -49,7 +49,7 @@ function isSameMoment(a: LoggedUpdate, b: LoggedUpdate, since: number): boolean 
 type TreeEvent = { readonly path: readonly (string | number)[]; readonly keys: ReadonlyMap<string, unknown> }
 
 /** Entries that an event of the root's tree concerns: the first step of its path, or its own keys at the root. */
-function changedIds({ path, keys }: TreeEvent): Iterable<string> {
+export function changedIds({ path, keys }: TreeEvent): Iterable<string> {
   const [id] = path
   return id === undefined ? keys.keys() : [String(id)]
 }

@@ -26,6 +26,16 @@ export const debrief = {
     purpose: 'The scores guide what to study. They are not a hiring decision.',
   },
 
+  late: {
+    drew: '{who, select, you {You} other {{name}}} drew {changes, plural, one {# change} other {# changes}} offline.',
+    question:
+      '{who, select, you {You} other {{name}}} drew {changes, plural, one {# change} other {# changes}} offline. Add {changes, plural, one {it} other {them}}?',
+    body: 'They came after the board was frozen. Added, they are on everyone’s board and in the replay.',
+    waiting: 'Interviewer or candidate decides whether to add them.',
+    add: 'Add',
+    leaveOut: 'Leave out',
+  },
+
   score: {
     titlePartner: 'Score {name}',
     titleSelf: 'Score yourself',

@@ -25,6 +25,8 @@ export const errors = {
   hint_out_of_order: 'Hints are given in order. Give the one before it first.',
   unknown_pin: 'This pin was removed in the meantime.',
   unknown_seat_request: 'This request was already answered.',
+  unknown_late_edits: 'These changes are not offered here. Load the page again.',
+  late_edits_decided: 'Somebody decided about these changes in the meantime.',
   card_incomplete: 'Some dimensions still need a score or N/O. Fill them in, then submit.',
   card_submitted: 'Your scores are submitted. Take them back first if you want to change them.',
   submit_final: 'The time to take the scores back has passed.',

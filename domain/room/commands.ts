@@ -72,6 +72,8 @@ export const clientCommandSchema = z
     }),
     z.strictObject({ type: z.literal('endInterview') }),
     z.strictObject({ type: z.literal('abandonRoom') }),
+    z.strictObject({ type: z.literal('addLateEdits'), lateId: z.string().min(1).max(64) }),
+    z.strictObject({ type: z.literal('declineLateEdits'), lateId: z.string().min(1).max(64) }),
     z.strictObject({ type: z.literal('submitCard') }),
     z.strictObject({ type: z.literal('takeBackCard') }),
     z.strictObject({ type: z.literal('reveal') }),
@@ -90,12 +92,14 @@ type WithFrozenVersions<C> = C extends { type: 'startInterview' }
   : C
 type WithNewLink<C> = C extends { type: 'replaceLink' } ? C & { linkId: string } : C
 
-/** What only the server asks: creating, seating, and what is due by time. */
+/** What only the server asks: creating, seating, what came to the board too late, and what is due by time. */
 export type ServerCommand =
   | { type: 'createRoom'; promptSlug: string; level: 'L4' | 'L5' | 'L6'; minutes: 45 | 60 }
   | { type: 'issueLink'; linkId: string; role: Role }
   | { type: 'join'; participantId: string; role: Role; name: TextInput }
   | { type: 'requestSeat'; requestId: string; role: Role; name: TextInput }
+  /** for the participant who drew them; `changes` is how many elements they touch */
+  | { type: 'offerLateEdits'; lateId: string; changes: number }
 
 /** What `decide` works on: client commands with ids given to their texts and links, and the server's own. */
 export type Command = WithNewLink<WithFrozenVersions<WithTextInput<ClientCommand>>> | ServerCommand

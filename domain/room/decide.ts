@@ -3,6 +3,7 @@ import { assertNever, err, ok } from '@/domain/result'
 import type { Actor, Command } from '@/domain/room/commands'
 import { mayScore, decideCard, decideReveal } from '@/domain/room/decideCards'
 import { decideForServer } from '@/domain/room/decideForServer'
+import { decideLateEdits } from '@/domain/room/lateEdits'
 import { type Decision, happens, NOTHING } from '@/domain/room/decision'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { GuideItem, NewRoomEvent } from '@/domain/room/events'
@@ -31,6 +32,9 @@ const RULES = {
   removePin: { needs: 'pin', stages: ['live', 'debrief'] },
   sendChat: { needs: 'chat', stages: ['lobby', 'live', 'debrief'] },
   endInterview: { needs: 'endInterview', stages: ['live'] },
+  offerLateEdits: { needs: 'draw', stages: ['debrief'] },
+  addLateEdits: { needs: 'decideLateEdits', stages: ['debrief', 'closed'] },
+  declineLateEdits: { needs: 'decideLateEdits', stages: ['debrief', 'closed'] },
   abandonRoom: { needs: 'endInterview', stages: ['lobby', 'live'] },
   submitCard: { needs: 'score', stages: ['debrief'] },
   takeBackCard: { needs: 'score', stages: ['debrief'] },
@@ -243,6 +247,10 @@ function decideForParticipant(room: Room, command: Command, me: Participant, now
       return happens({ type: 'chatSent', payload: { messageId: command.messageId, textId: command.text.id } })
     case 'endInterview':
       return happens({ type: 'interviewEnded', payload: {} })
+    case 'offerLateEdits':
+    case 'addLateEdits':
+    case 'declineLateEdits':
+      return decideLateEdits(room, command, me)
     case 'abandonRoom':
       return happens({ type: 'roomAbandoned', payload: {} })
     case 'submitCard':

@@ -23,6 +23,8 @@ export const ROOM_ERRORS = [
   'hint_out_of_order',
   'unknown_pin',
   'unknown_seat_request',
+  'unknown_late_edits',
+  'late_edits_decided',
   'card_incomplete',
   'card_submitted',
   'submit_final',

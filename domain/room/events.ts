@@ -66,6 +66,10 @@ export const eventPayloads = {
   pinRemoved: z.strictObject({ pinId: id }),
   chatSent: z.strictObject({ messageId: id, textId: id }),
   interviewEnded: nothing,
+  /** by whoever drew them; again with the same id when more of theirs came while these were offered */
+  lateEditsArrived: z.strictObject({ lateId: id, changes: z.number().int().min(1) }),
+  lateEditsAdded: z.strictObject({ lateId: id }),
+  lateEditsDeclined: z.strictObject({ lateId: id }),
   roomAbandoned: nothing,
   cardSubmitted: nothing,
   cardTakenBack: nothing,

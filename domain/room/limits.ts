@@ -11,6 +11,7 @@ export const LIMITS = {
   chatMessages: 5_000,
   observers: 20,
   openSeatRequests: 10,
+  lateEdits: 50,
 } as const
 
 export const LINK_LIFETIME_MS = 7 * 24 * 3_600_000

@@ -208,6 +208,17 @@ function changed(room: Room, event: RoomEvent): Room {
         ...room,
         stage: { status: 'debrief', run: stoppedRun(room.stage.run, at), endedAt: at, revealedAt: null },
       }
+    case 'lateEditsArrived': {
+      const { lateId, changes } = event.payload
+      const late = { id: lateId, authorId: actorOf(event), at, changes, decision: null }
+      return { ...room, lateEdits: withEntry(room.lateEdits, lateId, late) }
+    }
+    case 'lateEditsAdded':
+    case 'lateEditsDeclined': {
+      const decision = event.type === 'lateEditsAdded' ? 'added' : 'declined'
+      const { lateId } = event.payload
+      return { ...room, lateEdits: changedEntry(room.lateEdits, lateId, (late) => ({ ...late, decision })) }
+    }
     case 'roomAbandoned': {
       const run = room.stage.status === 'live' ? stoppedRun(room.stage.run, at) : null
       return { ...room, stage: { status: 'abandoned', run, abandonedAt: at } }

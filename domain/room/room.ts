@@ -62,6 +62,16 @@ export type Pin = {
 
 export type ChatMessage = { id: string; authorId: string; at: number; textId: string }
 
+/** What somebody drew out of touch and sent after the end: on the board only once it is added. */
+export type LateEdits = {
+  id: string
+  authorId: string
+  at: number
+  /** How many elements they touch. */
+  changes: number
+  decision: 'added' | 'declined' | null
+}
+
 export type SharedGuideItem = { item: GuideItem; at: number }
 
 /** The state of a room: the fold of its log. Server-side whole; a person gets only `viewFor` of it. */
@@ -87,6 +97,7 @@ export type Room = {
   drills: ReadonlyMap<string, Dimension | null>
   pins: ReadonlyMap<string, Pin>
   chat: readonly ChatMessage[]
+  lateEdits: ReadonlyMap<string, LateEdits>
 }
 
 /** A room before its first event. */
@@ -110,6 +121,7 @@ export function emptyRoom(id: string): Room {
     drills: new Map(),
     pins: new Map(),
     chat: [],
+    lateEdits: new Map(),
   }
 }
 

@@ -6,7 +6,15 @@ import { TAKEAWAYS, type Field, type FieldKey, type Takeaway } from '@/domain/ro
 import { type GuideItem, type Level, type RoomEvent } from '@/domain/room/events'
 import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
 import { can, capabilitiesOf, type Capability, type Role } from '@/domain/room/roles'
-import { revealedAtOf, runOf, type Card, type Participant, type Room, type Stage } from '@/domain/room/room'
+import {
+  revealedAtOf,
+  runOf,
+  type Card,
+  type LateEdits,
+  type Participant,
+  type Room,
+  type Stage,
+} from '@/domain/room/room'
 import { assertNever } from '@/domain/result'
 
 /** Who looks. Someone who is no participant of the room sees nothing: guards refuse before. */
@@ -78,6 +86,8 @@ export type RoomView = {
   notes: FieldView
   chat: readonly ChatView[]
   takeaways: Record<string, TakeawaysView>
+  /** What arrived after the board froze, oldest first. */
+  lateEdits: readonly LateEdits[]
   endedAt: number | null
   /** When the reveal will happen by itself, once both have submitted. */
   revealDueAt: number | null
@@ -150,6 +160,9 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
     case 'guideOpened':
     case 'chatSent':
     case 'interviewEnded':
+    case 'lateEditsArrived':
+    case 'lateEditsAdded':
+    case 'lateEditsDeclined':
     case 'roomAbandoned':
     case 'cardSubmitted':
     case 'cardTakenBack':
@@ -295,6 +308,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
           },
         ]),
     ),
+    lateEdits: [...room.lateEdits.values()],
     endedAt: stage.status === 'debrief' || stage.status === 'closed' ? stage.endedAt : null,
     revealDueAt: revealDueAt(room),
     revealedAt,

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino'
-import { encodeDurable } from '@/domain/board/ackMessage'
+import { encodeDurable, encodeLate, encodeTooLate } from '@/domain/board/ackMessage'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
 import { assertNever } from '@/domain/result'
 import type { BoardMember } from '@/server/board/BoardMember'
 import { type BoardSocket, type Frame, frameHead, frameOf } from '@/server/board/BoardSocket'
 import { DurableCount } from '@/server/board/DurableCount'
+import type { LateOutcome } from '@/server/board/LateUpdates'
 import type { BoardLimits } from '@/server/board/limits'
 import type { LiveBoard, Verdict } from '@/server/board/LiveBoard'
 import {
@@ -50,6 +51,8 @@ export class BoardConnection implements BoardMember {
   /** the client has sent its first SyncStep2: from here on it has no reason to send what we cannot place */
   private isSynced = false
   private strikes = 0
+  /** the client was asked for all that it holds, and has not answered yet */
+  private isAsked = false
   private lastSent = 0
   /** bytes of a board that was asked for and may still wait to be read: they alone make nobody slow */
   private owed = 0
@@ -164,6 +167,7 @@ export class BoardConnection implements BoardMember {
   private handleSyncStep2(update: Uint8Array): void {
     const verdict = this.board.takeSyncStep2(this, update)
     this.isSynced = true
+    this.isAsked = false
     if (verdict.kind === 'stands') this.count.syncStep2(verdict.position)
     this.settle(verdict)
   }
@@ -179,7 +183,14 @@ export class BoardConnection implements BoardMember {
       case 'stands':
         return this.written(this.board.log.written)
       case 'readOnly':
-        return this.count.dropped()
+        this.count.dropped()
+        // an Update is a part; if they drew it while they still could, the whole of it is in their next SyncStep2
+        return this.board.mayBeLate(this) ? this.askForAll() : undefined
+      case 'late':
+        this.count.dropped()
+        // a copy of the board is built to look at them
+        if (!this.messages.take(this.limits.syncCost, performance.now())) return this.tooMany()
+        return void this.tellLate(verdict.outcome)
       case 'gapped':
         this.count.dropped()
         return this.handleGap()
@@ -200,6 +211,21 @@ export class BoardConnection implements BoardMember {
       return this.close(BOARD_CLOSE.gaps)
     }
     this.send(frameOf(encodeSyncStep1(this.board.stateVector())))
+  }
+
+  private askForAll(): void {
+    if (this.isAsked || !this.isSynced) return
+    this.isAsked = true
+    this.send(frameOf(encodeSyncStep1(this.board.stateVector())))
+  }
+
+  private async tellLate(outcome: Promise<LateOutcome>): Promise<void> {
+    const frames = this.count.received
+    const became = await outcome
+    if (became === 'unavailable') return this.close(BOARD_CLOSE.database)
+    if (became === 'again') return this.askForAll()
+    if (!this.wantsAcks) return
+    this.send(frameOf(became === 'kept' ? encodeLate(frames) : encodeTooLate(frames)))
   }
 
   private sendPresences(): void {

@@ -13,6 +13,8 @@ import type { BoardStorage } from '@/server/board/BoardStorage'
 import { Compactor } from '@/server/board/Compactor'
 import { type CommitStatus, GroupCommit } from '@/server/board/GroupCommit'
 import { Heartbeat } from '@/server/board/Heartbeat'
+import { type LateDoor, LateUpdates } from '@/server/board/LateUpdates'
+import type { LateUpdateStorage } from '@/server/board/LateUpdateStorage'
 import type { BoardLimits } from '@/server/board/limits'
 import { LiveBoard, type LiveBoardOptions } from '@/server/board/LiveBoard'
 import type { RoomBus } from '@/server/board/RoomBus'
@@ -24,6 +26,8 @@ export type BoardPlaneOptions = {
   readonly storage: BoardStorage
   readonly bus: RoomBus
   readonly door: BoardDoor
+  /** where edits go that come after a freeze; without it they are dropped */
+  readonly late?: { readonly storage: LateUpdateStorage; readonly door: LateDoor }
   readonly logger: Logger
   readonly limits: BoardLimits
   /** server time in milliseconds since 1970 */
@@ -42,6 +46,7 @@ export class BoardPlane {
   private readonly options: BoardPlaneOptions
   private readonly commit: GroupCommit
   private readonly compactor = new Compactor()
+  private readonly late: LateUpdates | undefined
   private readonly registry: BoardRegistry<LiveBoard>
   private readonly heartbeat: Heartbeat
   private readonly sweep: NodeJS.Timeout
@@ -51,8 +56,9 @@ export class BoardPlane {
   private isClosing = false
 
   constructor(options: BoardPlaneOptions) {
-    const { storage, logger, limits } = options
+    const { storage, late, logger, limits, now } = options
     this.options = options
+    this.late = late && new LateUpdates({ ...late, logger, now, maxBytes: limits.documentBytes })
     this.registry = new BoardRegistry((roomId, onEmpty) => this.loadBoard(roomId, onEmpty))
     this.commit = new GroupCommit({
       storage,
@@ -92,6 +98,22 @@ export class BoardPlane {
   /** Undoes a freeze that has settled: the room did not end after all, and people may draw on. */
   thaw(roomId: string): void {
     this.registry.find(roomId)?.thaw()
+  }
+
+  /**
+   * Puts edits that came after the freeze on the board, and shows them to everybody.
+   * @returns whether they are committed there. Asking again is no mistake. Rejects when the database is away.
+   */
+  async addLate(roomId: string, lateId: string): Promise<boolean> {
+    const late = (await this.late?.find(roomId, lateId)) ?? null
+    if (late === null) return false
+    return new Promise((resolve, reject) => {
+      const take = (board: LiveBoard) => {
+        const isTaken = board.takeLate(late).kind === 'stands'
+        resolve(isTaken ? this.commit.drain([board.log]) : false)
+      }
+      this.registry.enter(roomId, take).catch(reject)
+    })
   }
 
   /** Ends every connection of a person to a room at once, also those on their way in. */
@@ -189,9 +211,9 @@ export class BoardPlane {
     const { storage, bus, door, logger, limits, now } = this.options
     const [stored, owners] = await Promise.all([storage.load(roomId), storage.owners(roomId)])
     const mayWrite = (id: string, participantId: string) => door.mayWrite(id, participantId)
-    const { commit, compactor } = this
-    const rest = { roomId, owners, storage, commit, compactor, bus, mayWrite, onEmpty, now, logger, limits }
-    return await this.boardOf({ ...rest, stored })
+    const { commit, compactor, late } = this
+    const parts = { roomId, owners, storage, commit, compactor, bus, late }
+    return await this.boardOf({ ...parts, mayWrite, onEmpty, now, logger, limits, stored })
   }
 
   private async boardOf(options: LiveBoardOptions): Promise<LiveBoard> {

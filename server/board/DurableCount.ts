@@ -6,27 +6,32 @@ type Waiting = { readonly frame: number; readonly position: number }
  * order.
  */
 export class DurableCount {
-  private received = 0
+  private counted = 0
   /** a frame was dropped, and no SyncStep2 has brought its content since */
   private broken = false
   private readonly waiting: Waiting[] = []
 
+  /** How many sync frames have come. */
+  get received(): number {
+    return this.counted
+  }
+
   /** The content of an Update is in the room, and durable once the log is written up to `position`. */
   update(position: number): void {
-    this.received += 1
+    this.counted += 1
     if (!this.broken) this.wait(position)
   }
 
   /** So is a SyncStep2, which holds everything that its sender sent before and the room did not take. */
   syncStep2(position: number): void {
-    this.received += 1
+    this.counted += 1
     this.broken = false
     this.wait(position)
   }
 
   /** A frame was dropped: neither it nor what follows is durable before a later SyncStep2 is. */
   dropped(): void {
-    this.received += 1
+    this.counted += 1
     this.broken = true
   }
 
@@ -44,6 +49,6 @@ export class DurableCount {
   private wait(position: number): void {
     // frames of one position are acknowledged together: only the last of them is of interest
     if (this.waiting.at(-1)?.position === position) this.waiting.pop()
-    this.waiting.push({ frame: this.received, position })
+    this.waiting.push({ frame: this.counted, position })
   }
 }

@@ -11,6 +11,8 @@ import { Compaction } from '@/server/board/Compaction'
 import type { Compactor } from '@/server/board/Compactor'
 import type { GroupCommit } from '@/server/board/GroupCommit'
 import type { Inspection } from '@/server/board/inspectUpdate'
+import type { LateOutcome, LateUpdates } from '@/server/board/LateUpdates'
+import type { LateUpdate } from '@/server/board/LateUpdateStorage'
 import type { BoardLimits } from '@/server/board/limits'
 import { encodeAwareness, encodeUpdate } from '@/server/board/messages'
 import { Presence } from '@/server/board/Presence'
@@ -25,6 +27,8 @@ export type Verdict =
   | { readonly kind: 'gapped' }
   /** this person may not draw, or not any more */
   | { readonly kind: 'readOnly' }
+  /** it came after the freeze: not on the board, but perhaps kept for the room to decide about */
+  | { readonly kind: 'late'; readonly outcome: Promise<LateOutcome> }
   | { readonly kind: 'refused'; readonly close: BoardClose }
 
 type State =
@@ -33,6 +37,9 @@ type State =
   /** only these may still send what they hold, until they said that they have, or the time is up */
   | { readonly kind: 'freezing'; readonly writers: Set<BoardMember>; readonly flushed: () => void }
   | { readonly kind: 'frozen' }
+
+/** Who an update is of: a connection, or what was kept of one. */
+type Sender = Pick<BoardMember, 'id' | 'participantId'>
 
 const NO_CLAIMS: readonly number[] = []
 
@@ -45,6 +52,8 @@ export type LiveBoardOptions = {
   readonly compactor: Pick<Compactor, 'compact'>
   readonly bus: RoomBus
   readonly mayWrite: (roomId: string, participantId: string) => boolean
+  /** absent: what comes after a freeze is dropped */
+  readonly late: LateUpdates | undefined
   readonly onEmpty: () => void
   readonly now: () => number
   readonly logger: Logger
@@ -193,13 +202,21 @@ export class LiveBoard implements RegisteredBoard {
       inspection = this.content.inspect(whole)
     }
     if (!this.content.isNews(inspection)) return this.stands()
-    if (!this.mayWrite(member)) return { kind: 'readOnly' }
-    const refusal = this.refusalOf(whole.length)
-    if (refusal !== null) return { kind: 'refused', close: refusal }
-    const news = this.content.newsOf(whole)
-    this.add(member, news, this.content.inspect(news), { relayedBy: member.participantId, claims: [] })
-    this.tellOthers(member, frameOf(encodeUpdate(news)))
-    return this.stands()
+    return this.mayWrite(member) ? this.relay(member, whole) : this.keepLate(member, whole)
+  }
+
+  /** Puts on the board, and shows to everybody, what came after the freeze and was decided to be added. */
+  takeLate({ id, participantId, bytes }: LateUpdate): Verdict {
+    const whole = this.content.inspect(bytes).gapped ? this.content.fittingPart(bytes) : bytes
+    return this.content.isNews(this.content.inspect(whole))
+      ? this.relay({ id, participantId }, whole)
+      : this.stands()
+  }
+
+  /** Whether somebody who may not draw now has a seat that draws: what they hold may be late. */
+  mayBeLate({ participantId }: BoardMember): boolean {
+    const verdict = this.options.late?.verdict(this.roomId, participantId) ?? 'ignored'
+    return verdict !== 'ignored'
   }
 
   /** Rows that another process wrote to this room, in the order of the log. */
@@ -251,6 +268,26 @@ export class LiveBoard implements RegisteredBoard {
 
   destroy(): void {
     this.subscription.close()
+  }
+
+  /** Takes what may be anyone's, reduced to what is new. */
+  private relay(sender: Sender, whole: Uint8Array): Verdict {
+    const refusal = this.refusalOf(whole.length)
+    if (refusal !== null) return { kind: 'refused', close: refusal }
+    const news = this.content.newsOf(whole)
+    this.add(sender, news, this.content.inspect(news), { relayedBy: sender.participantId, claims: [] })
+    this.tellOthers(sender, frameOf(encodeUpdate(news)))
+    return this.stands()
+  }
+
+  private keepLate({ participantId }: BoardMember, whole: Uint8Array): Verdict {
+    const { late } = this.options
+    const verdict = late?.verdict(this.roomId, participantId) ?? 'ignored'
+    if (late === undefined || verdict === 'ignored') return { kind: 'readOnly' }
+    if (verdict === 'tooLate') return { kind: 'late', outcome: Promise.resolve('refused') }
+    const { roomId, content } = this
+    const board = { roomId, everything: () => content.everything() }
+    return { kind: 'late', outcome: late.keep(board, participantId, content.newsOf(whole)) }
   }
 
   private mayWrite(member: BoardMember): boolean {
@@ -325,7 +362,7 @@ export class LiveBoard implements RegisteredBoard {
   }
 
   private add(
-    member: BoardMember,
+    member: Sender,
     bytes: Uint8Array,
     inspection: Inspection,
     { relayedBy, claims }: { relayedBy: string | null; claims: readonly number[] },
@@ -342,7 +379,7 @@ export class LiveBoard implements RegisteredBoard {
     })
   }
 
-  private tellOthers(sender: BoardMember, frame: Frame): void {
+  private tellOthers(sender: Sender, frame: Frame): void {
     for (const member of this.members) if (member !== sender) member.send(frame)
   }
 

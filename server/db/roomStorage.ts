@@ -1,6 +1,7 @@
 import { parseEvent } from '@/domain/room/events'
 import { revealedAtOf, runOf, type Room } from '@/domain/room/room'
-import { Prisma, type PrismaClient } from '@/server/db/generated/client'
+import type { Prisma, PrismaClient } from '@/server/db/generated/client'
+import { isUniqueViolation } from '@/server/db/uniqueViolation'
 import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
 
 type Transaction = Prisma.TransactionClient
@@ -22,10 +23,6 @@ function roomRow(room: Room) {
     endedAt: dateOrNull(stage.status === 'debrief' || stage.status === 'closed' ? stage.endedAt : null),
     revealedAt: dateOrNull(revealedAtOf(stage)),
   }
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 }
 
 /** Rooms in PostgreSQL: the log, its erasable texts, and the read models that follow from it. */
@@ -79,6 +76,7 @@ export class PostgresRoomStorage implements RoomStorage {
         await writeSeats(tx, roomId, batch)
         await writeLinks(tx, roomId, batch)
         await writeScorecards(tx, roomId, batch)
+        await writeLateDecisions(tx, roomId, batch)
         const row = roomRow(batch.room)
         if (expectedSeq > 0) await tx.room.update({ where: { id: roomId }, data: row })
         else
@@ -197,5 +195,14 @@ async function writeScorecards(tx: Transaction, roomId: string, batch: Batch): P
       create: { roomId, participantId, ...data },
       update: data,
     })
+  }
+}
+
+async function writeLateDecisions(tx: Transaction, roomId: string, batch: Batch): Promise<void> {
+  for (const e of batch.events) {
+    if (e.type !== 'lateEditsAdded' && e.type !== 'lateEditsDeclined') continue
+    const decision = e.type === 'lateEditsAdded' ? 'added' : 'declined'
+    const data = { decision, decidedAt: new Date(e.at) }
+    await tx.lateUpdate.updateMany({ where: { roomId, id: e.payload.lateId }, data })
   }
 }

@@ -15,6 +15,7 @@ class World {
   readonly frozen: string[] = []
   readonly thawed: string[] = []
   readonly lostSeats: string[] = []
+  readonly added: string[] = []
   boardIsStored = true
   boardIsOpen = false
   registry = this.restart()
@@ -32,6 +33,10 @@ class World {
       hooks: {
         freezeBoard: (roomId) => {
           this.frozen.push(roomId)
+          return Promise.resolve(this.boardIsStored)
+        },
+        addLateEdits: (_roomId, lateId) => {
+          this.added.push(lateId)
           return Promise.resolve(this.boardIsStored)
         },
         boardOpen: () => this.boardIsOpen,

@@ -11,6 +11,7 @@ import { viewFor, type RoomView } from '@/domain/room/view'
 import type { Bank, Clock, Logger, RoomHooks } from '@/server/rooms/ports'
 import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
 import { hashToken, newId, newToken } from '@/server/rooms/secrets'
+import { withBoard } from '@/server/rooms/withBoard'
 
 /** How often a decision is made again after another process wrote first. */
 const MAX_CONFLICTS = 3
@@ -125,10 +126,11 @@ export class LiveRoom {
           : []
       const actor: Actor = { kind: 'participant', id: participantId }
       const members = await this.membersChangedBy(command)
-      const run = () => this.run(admitted, actor, { ...NO_EXTRAS, links, members })
-      const done = await (command.type === 'endInterview'
-        ? this.withFrozenBoard(admitted, actor, run)
-        : run())
+      const { clock, hooks } = this.context
+      const check = () => decide(this.room, admitted, actor, clock.now())
+      const done = await withBoard(hooks, this.id, admitted, check, () =>
+        this.run(admitted, actor, { ...NO_EXTRAS, links, members }),
+      )
       if (!done.ok) return done
       return ok(token === null ? null : { link: `/join/${token}` })
     })
@@ -168,25 +170,16 @@ export class LiveRoom {
     })
   }
 
-  /** The end of the interview: nothing drawn before it may miss the log, nothing after it may enter. */
-  private async withFrozenBoard(
-    command: Command,
-    actor: Actor,
-    run: () => Promise<Outcome>,
-  ): Promise<Outcome> {
-    const { clock, hooks } = this.context
-    // who may not end it must not be able to stop the others' drawing either
-    const allowed = decide(this.room, command, actor, clock.now())
-    if (!allowed.ok) return allowed
-    let ended = false
-    try {
-      if (!(await hooks.freezeBoard(this.id))) return err('unavailable')
-      const done = await run()
-      ended = done.ok
-      return done
-    } finally {
-      if (!ended) hooks.thawBoard(this.id)
-    }
+  /** [LE1] Offers what a participant drew out of touch and sent after the end. */
+  offerLateEdits(
+    participantId: string,
+    late: { lateId: string; changes: number },
+  ): Promise<Result<null, RoomErrorCode>> {
+    const actor: Actor = { kind: 'participant', id: participantId }
+    return this.enqueue(async () => {
+      const done = await this.run({ type: 'offerLateEdits', ...late }, actor, NO_EXTRAS)
+      return done.ok ? ok(null) : done
+    })
   }
 
   private roleOfUser(userId: string): Role | null {

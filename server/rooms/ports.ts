@@ -25,6 +25,8 @@ export interface RoomHooks {
   freezeBoard(roomId: string): Promise<boolean>
   /** Whether somebody has the room's board open: the room must stay in memory then, to say who may draw. */
   boardOpen(roomId: string): boolean
+  /** Puts late edits on the board. False when they are not stored there. */
+  addLateEdits(roomId: string, lateId: string): Promise<boolean>
   /** The interview did not end after all. */
   thawBoard(roomId: string): void
   /** Events are stored; `room` is the state after them. */

@@ -23,7 +23,9 @@ export class Person {
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (message) => {
       // a server that was killed cannot be reached for a moment: the browser says so by itself
-      const expected = /ERR_CONNECTION|WebSocket connection|Failed to load resource/.test(message.text())
+      const expected = /ERR_CONNECTION|ERR_INTERNET|WebSocket connection|Failed to load resource/.test(
+        message.text(),
+      )
       if (message.type() === 'error' && !expected) this.complaints.push(message.text())
     })
   }
@@ -33,6 +35,11 @@ export class Person {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin })
     const listener = new Listener(context, origin)
     return new Person(context, await context.newPage(), listener)
+  }
+
+  /** The same person in another tab of the same browser. */
+  async anotherTab(): Promise<Person> {
+    return new Person(this.context, await this.context.newPage(), this.listener)
   }
 
   button(name: string): Locator {

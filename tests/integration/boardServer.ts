@@ -136,7 +136,7 @@ export class RawClient {
   readonly closed: Promise<{ code: number; reason: string }>
   readonly ws: NodeWebSocket
 
-  constructor(url: string, options: { origin?: string } = {}) {
+  constructor(url: string, options: { origin?: string; headers?: Record<string, string> } = {}) {
     this.ws = new NodeWebSocket(url, options)
     this.ws.on('message', (data: Buffer) => this.inbox.push(Uint8Array.from(data)))
     this.ws.on('error', () => {})
