@@ -7,10 +7,11 @@ import { measureCapacity } from '@/tests/bench/board/capacity'
 import { measureAfterKill, measureFirstSync } from '@/tests/bench/board/firstSync'
 import { measureHeap } from '@/tests/bench/board/heap'
 import { type LoadResult, runLoad } from '@/tests/bench/board/load'
-import { prepareServers, startDurablePostgres } from '@/tests/bench/board/prepare'
+import { prepareServers } from '@/tests/bench/board/prepare'
 import { type Bound, printTable } from '@/tests/bench/board/report'
 import { type ServerKind, type ServerName, ServerUnderTest } from '@/tests/bench/board/ServerUnderTest'
 import { measureSlowReader } from '@/tests/bench/board/slowReader'
+import { startDurablePostgres } from '@/tests/durablePostgres'
 
 const RESULTS = 'test-results/bench-board.json'
 const MEASURES = ['load', 'capacity', 'sync', 'kill', 'heap', 'slow']
