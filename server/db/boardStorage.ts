@@ -177,14 +177,17 @@ function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-/** Classes of SQLSTATE in which the rows themselves are at fault: data, integrity, and limits of the program. */
-const ROWS_AT_FAULT = /^(22|23|54)/
+/**
+ * Classes of SQLSTATE in which the database as a whole is in trouble: connections, rollbacks, resources such as a full
+ * disk, locks, an operator, the system. Whatever else it answers is about the rows.
+ */
+const DATABASE_IN_TROUBLE = /^(08|40|53|55|57|58)/
 
 function namedError(error: unknown): unknown {
   if (!(error instanceof DatabaseError)) return error
   if (error.code === '23505' && error.constraint === 'board_update_pkey') {
     return new SeqCollision(error.message, { cause: error })
   }
-  if (ROWS_AT_FAULT.test(error.code ?? '')) return new RowsRefused(error.message, { cause: error })
-  return error
+  if (DATABASE_IN_TROUBLE.test(error.code ?? '')) return error
+  return new RowsRefused(error.message, { cause: error })
 }

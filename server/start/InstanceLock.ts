@@ -20,6 +20,8 @@ export class InstanceLock {
   private readonly logger: Logger
   private client: Client | undefined
   private released = false
+  /** another process has it now */
+  private taken = false
 
   private constructor(url: string, logger: Logger) {
     this.url = url
@@ -48,6 +50,13 @@ export class InstanceLock {
     return this.client !== undefined
   }
 
+  /** Why it is not held. */
+  get reason(): string {
+    return this.taken
+      ? 'Another Mockboard holds the lock on the database: one database serves one process.'
+      : 'The lock on the database is lost.'
+  }
+
   /** Whether the database answers now, over the very connection that holds the lock. */
   async check(): Promise<boolean> {
     const { client } = this
@@ -70,6 +79,7 @@ export class InstanceLock {
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [KEY])
     if (rows[0]?.taken !== true) return false
     this.client = client
+    this.taken = false
     const lost = () => {
       if (this.client !== client) return
       this.client = undefined
@@ -87,9 +97,13 @@ export class InstanceLock {
       await delay(RETRY_PAUSE_MS, undefined, { ref: false })
       try {
         const client = await connect(this.url, 0)
-        if (!this.released && (await this.tryWith(client)))
-          this.logger.info('the lock on the database is held again')
-        else await client.end()
+        if (this.released) await client.end()
+        else if (await this.tryWith(client)) this.logger.info('the lock on the database is held again')
+        else {
+          await client.end()
+          if (!this.taken) this.logger.error('another Mockboard has taken the lock on the database')
+          this.taken = true
+        }
       } catch (error) {
         this.logger.debug(`the lock on the database is not back yet: ${plainReason(error)}`)
       }

@@ -64,7 +64,7 @@ async function serve(
   const { prisma, pool } = database
   await step('Loading the problems', () => loadProblems(prisma))
   const ready = async (): Promise<Readiness> => {
-    if (!lock.held()) return { ready: false, reason: 'The lock on the database is lost.' }
+    if (!lock.held()) return { ready: false, reason: lock.reason }
     return (await lock.check()) ? { ready: true } : { ready: false, reason: 'The database does not answer.' }
   }
   const dev = process.env.NODE_ENV !== 'production'

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { Pool } from 'pg'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
-import { type ChaosReport, databaseAway, killRounds, proxyRounds } from '@/tests/chaos/rounds'
+import { type ChaosReport, databaseAway, diskFull, killRounds, proxyRounds } from '@/tests/chaos/rounds'
+import { mountSmallDisk } from '@/tests/chaos/smallDisk'
 import { seededRandom } from '@/tests/chaos/seededRandom'
 import { bundlePlane } from '@/tests/planeProcess'
 import { startDurablePostgres } from '@/tests/durablePostgres'
@@ -48,6 +49,19 @@ try {
     }
     const hung = { away: signal('STOP'), back: signal('CONT'), seconds }
     say(`PostgreSQL hung for ${seconds} s`, await databaseAway(options, hung))
+  }
+  const disk = mountSmallDisk()
+  if (disk === null) console.log('full disk: not tried, because only root can mount a small one here')
+  else {
+    try {
+      await pool.query(`CREATE TABLESPACE small LOCATION '${disk.path}'`)
+      await pool.query('ALTER TABLE board_update SET TABLESPACE small')
+      say('disk full under the log', await diskFull(options, disk))
+      await pool.query('ALTER TABLE board_update SET TABLESPACE pg_default')
+      await pool.query('DROP TABLESPACE small')
+    } finally {
+      disk.unmount()
+    }
   }
 } finally {
   await pool.end()

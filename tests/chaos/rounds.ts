@@ -199,3 +199,40 @@ export async function databaseAway(
     await plane.kill()
   }
 }
+
+/** The disk under the log fills up while two people draw, and is emptied again. */
+export async function diskFull(
+  options: Omit<ChaosOptions, 'rounds' | 'progress'>,
+  { fill, empty }: { fill: () => void; empty: () => void },
+): Promise<ChaosReport> {
+  const { script, databaseUrl, storage, random } = options
+  const plane = await PlaneProcess.start(script, databaseUrl)
+  const room = `full-${process.pid}-${Math.floor(random() * 1e9)}`
+  const url = (name: string) => () => `ws://127.0.0.1:${plane.port}/board/${room}?as=${name}&ack=1`
+  const clients = ['ada', 'bo'].map((name) => new ChaosClient(name, url(name)))
+  const report: ChaosReport = { rounds: 1, edits: 0, acknowledged: 0, unacknowledged: 0 }
+  try {
+    await until(() => clients.every(({ isOpen }) => isOpen), 'both to be there')
+    await drawFor(clients, 300, random)
+    fill()
+    const isFull = () =>
+      plane.log.some((line) => line.includes('board commit failed') && line.includes('53100'))
+    // what PostgreSQL had room for already is still written, and rightly acknowledged
+    await until(async () => {
+      await drawFor(clients, 100, random)
+      return isFull()
+    }, 'the disk to be full')
+    await drawFor(clients, 500, random)
+    await checkAcknowledged(storage, room, clients)
+    report.unacknowledged = clients.reduce((sum, c) => sum + c.made.length - c.acknowledged.size, 0)
+    if (report.unacknowledged === 0) throw new Error('everything was acknowledged on a full disk')
+    empty()
+    await checkConverged(storage, room, clients)
+    count(report, clients)
+    report.acknowledged = report.edits
+    return report
+  } finally {
+    for (const client of clients) client.leave()
+    await plane.kill()
+  }
+}
