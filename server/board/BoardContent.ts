@@ -46,6 +46,11 @@ export class BoardContent {
     return this.bytes - (this.snapshot?.length ?? 0)
   }
 
+  /** About how many bytes more it would take with this update, at most. */
+  costOf(update: Uint8Array, { reach, deletions }: Inspection): number {
+    return update.length + reach.size * CLIENT_BYTES + (deletions.length / 3) * RANGE_BYTES
+  }
+
   /** @throws Error when the bytes are no update, or none that any Yjs client can have made. */
   inspect(update: Uint8Array): Inspection {
     return inspectUpdate(this.clocks, update)

@@ -41,7 +41,8 @@ type State =
 /** Who an update is of: a connection, or what was kept of one. */
 type Sender = Pick<BoardMember, 'id' | 'participantId'>
 
-const NO_CLAIMS: readonly number[] = []
+/** Most updates claim nothing, and share this. */
+const NO_CLAIMS: number[] = []
 
 export type LiveBoardOptions = {
   readonly roomId: string
@@ -172,14 +173,15 @@ export class LiveBoard implements RegisteredBoard {
     const inspection = this.content.inspect(update)
     if (inspection.gapped) return { kind: 'gapped' }
     if (!this.content.isNews(inspection)) return this.stands()
+    const refusal = this.refusalOf(this.content.costOf(update, inspection))
+    if (refusal !== null) return { kind: 'refused', close: refusal }
     let claims = NO_CLAIMS
     for (const clientId of inspection.reach.keys()) {
       if (this.owners.get(clientId) === member.participantId) continue
       if (this.isForeign(clientId, member)) return { kind: 'refused', close: BOARD_CLOSE.foreignClient }
-      claims = [...claims, clientId]
+      if (claims === NO_CLAIMS) claims = []
+      claims.push(clientId)
     }
-    const refusal = this.refusalOf(update.length)
-    if (refusal !== null) return { kind: 'refused', close: refusal }
     for (const clientId of claims) this.owners.set(clientId, member.participantId)
     const frame = frameOf(message)
     // the update stands at the end of its message: one copy serves the readers, the log and the board
@@ -272,10 +274,11 @@ export class LiveBoard implements RegisteredBoard {
 
   /** Takes what may be anyone's, reduced to what is new. */
   private relay(sender: Sender, whole: Uint8Array): Verdict {
-    const refusal = this.refusalOf(whole.length)
-    if (refusal !== null) return { kind: 'refused', close: refusal }
     const news = this.content.newsOf(whole)
-    this.add(sender, news, this.content.inspect(news), { relayedBy: sender.participantId, claims: [] })
+    const inspection = this.content.inspect(news)
+    const refusal = this.refusalOf(this.content.costOf(news, inspection))
+    if (refusal !== null) return { kind: 'refused', close: refusal }
+    this.add(sender, news, inspection, { relayedBy: sender.participantId, claims: [] })
     this.tellOthers(sender, frameOf(encodeUpdate(news)))
     return this.stands()
   }
