@@ -56,3 +56,7 @@ export type ServerToClientEvents = {
 
 /** GET /api/rooms/:id/events: what this person may see of the log now, with the texts it points to. */
 export type EventsResponse = { events: RoomEvent[]; texts: Record<string, string>; now: number }
+
+/** The answer to a picture that was sent: its id on the board. */
+export const imageResponseSchema = z.object({ id: z.string() })
+export type ImageResponse = z.infer<typeof imageResponseSchema>

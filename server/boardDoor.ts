@@ -1,8 +1,12 @@
+import type { IncomingMessage } from 'node:http'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
+import { err, ok, type Result } from '@/domain/result'
+import type { RoomErrorCode } from '@/domain/room/errors'
 import { lateVerdict } from '@/domain/room/lateEdits'
 import type { Auth } from '@/server/auth/auth'
 import type { BoardDoor } from '@/server/board/BoardDoor'
 import type { LateDoor } from '@/server/board/LateUpdates'
+import type { ImageVisitor } from '@/server/http/ImagesApi'
 import { originAllowed } from '@/server/http/origin'
 import { userOfRequest } from '@/server/http/visitor'
 import type { RoomRegistry } from '@/server/rooms/RoomRegistry'
@@ -42,4 +46,20 @@ export function lateDoor(rooms: RoomRegistry): LateDoor {
       return status === 'lobby' || status === 'live' ? 'notEnded' : 'refused'
     },
   }
+}
+
+/** Who comes with a picture, or for one. */
+export async function imageVisitor(
+  auth: Auth,
+  rooms: RoomRegistry,
+  request: IncomingMessage,
+  roomId: string,
+): Promise<Result<ImageVisitor, RoomErrorCode>> {
+  const userId = await userOfRequest(auth, request)
+  if (userId === null) return err('no_session')
+  const room = await rooms.get(roomId)
+  if (room === null) return err('room_not_found')
+  const participantId = room.participantOf(userId)
+  if (participantId === null) return err('not_a_member')
+  return ok({ participantId, mayDraw: room.mayDraw(participantId) })
 }

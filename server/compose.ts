@@ -5,13 +5,15 @@ import type { EventType } from '@/domain/room/events'
 import { createAuth, shareAuth } from '@/server/auth/auth'
 import { attachBoard } from '@/server/board/attachBoard'
 import type { BoardPlane, BoardStatus } from '@/server/board/BoardPlane'
-import { boardDoor, lateDoor } from '@/server/boardDoor'
+import { boardDoor, imageVisitor, lateDoor } from '@/server/boardDoor'
 import { PostgresBankStorage } from '@/server/db/bankStorage'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
+import { imageStorage } from '@/server/db/imageStorage'
 import { lateUpdateStorage } from '@/server/db/lateUpdateStorage'
 import { replayStorage } from '@/server/db/replayStorage'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 import { originAllowed } from '@/server/http/origin'
+import { ImagesApi } from '@/server/http/ImagesApi'
 import { createRequestHandler } from '@/server/http/requestHandler'
 import { RoomsApi } from '@/server/http/RoomsApi'
 import { createUpgradeRouter } from '@/server/http/upgradeRouter'
@@ -104,7 +106,13 @@ export async function composeServer(
     replay: (roomId) => replays.blob(roomId),
     now: () => clock.now(),
   })
+  const images = new ImagesApi({
+    images: imageStorage(pool),
+    visitor: (request, roomId) => imageVisitor(auth, rooms, request, roomId),
+    now: () => clock.now(),
+  })
   const handle = createRequestHandler({
+    images,
     api,
     page: pages.handle,
     ready: async () => withBoard(await context.ready(), board.status()),

@@ -37,6 +37,10 @@ export const errors = {
   too_long: 'This text is too long. Shorten it and save again.',
   busy: 'The room is busy. Wait a moment and try again.',
   unavailable: 'The server could not save that. Nothing was lost here: try again in a moment.',
+  image_too_large: 'This picture is larger than 4 MB. Make it smaller and add it again.',
+  image_type: 'A board takes PNG, JPEG, GIF, WebP and SVG pictures. Save this one as one of them.',
+  images_full: 'This room holds no more pictures. Draw what is missing.',
+  image_not_found: 'This picture is not on this board.',
   forbidden_origin: 'This request came from another site, so it was refused. Open Mockboard itself.',
   too_many_requests: 'Too many requests in a short time. Wait a minute and try again.',
 } as const satisfies Record<RoomErrorCode, string>

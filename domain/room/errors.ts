@@ -35,6 +35,10 @@ export const ROOM_ERRORS = [
   'too_long',
   'busy',
   'unavailable',
+  'image_too_large',
+  'image_type',
+  'images_full',
+  'image_not_found',
   'forbidden_origin',
   'too_many_requests',
 ] as const
