@@ -15,7 +15,7 @@ import { PinsOverlay } from '@/components/board/PinsOverlay'
 import type { SaveState } from '@/components/board/SaveTracker'
 import { useNarrow } from '@/components/board/useNarrow'
 
-/** A dropped file would replace the whole scene. */
+/** A dropped file would replace the whole scene, a picture with a scene in it, too: pictures are pasted or chosen. */
 function refuseFiles(event: DragEvent): void {
   if (!event.dataTransfer.types.includes('Files')) return
   event.preventDefault()

@@ -2,7 +2,8 @@ import type { ExcalidrawImperativeAPI, SocketId } from '@excalidraw/excalidraw/t
 import { BoardBinding } from '@/components/board/BoardBinding'
 import { BoardSession } from '@/components/board/BoardSession'
 import { collaboratorsOf, type Person } from '@/components/board/collaborators'
-import { browserScheduler, excalidrawScene } from '@/components/board/excalidrawScene'
+import { browserScheduler, excalidrawScene, showChangedInPlace } from '@/components/board/excalidrawScene'
+import { ImageSync } from '@/components/board/ImageSync'
 import { PresenceSender } from '@/components/board/PresenceSender'
 import { saveAsFile } from '@/components/board/saveAsFile'
 import type { SaveState } from '@/components/board/SaveTracker'
@@ -30,6 +31,7 @@ export class BoardConnection {
   private readonly session: BoardSession
   private readonly binding: BoardBinding
   private readonly presence: PresenceSender | null
+  private readonly images: ImageSync
   private readonly stopPeers: () => void
   private cancelPeers: (() => void) | null = null
   private selected: unknown = null
@@ -55,6 +57,13 @@ export class BoardConnection {
     this.presence = draws
       ? new PresenceSender(options.me.participantId, (state) => this.session.setPresence(state))
       : null
+    this.images = new ImageSync({
+      api: options.api,
+      roomId: options.roomId,
+      sends: draws,
+      refresh: () => showChangedInPlace(options.api),
+      nonce: () => browserScheduler.nonce(),
+    })
     this.stopPeers = this.session.onPeers(() => this.showPeers())
     window.addEventListener('blur', this.flush)
     window.addEventListener('pagehide', this.flush)
@@ -67,6 +76,7 @@ export class BoardConnection {
   handleChange(): void {
     this.binding.handleScene()
     this.session.handleEditor()
+    this.images.handleScene()
     const { selectedElementIds } = this.api.getAppState()
     if (selectedElementIds === this.selected) return
     this.selected = selectedElementIds
@@ -122,6 +132,7 @@ export class BoardConnection {
     this.stopPeers()
     this.cancelPeers?.()
     this.presence?.destroy()
+    this.images.destroy()
     this.binding.destroy()
     this.session.destroy()
   }

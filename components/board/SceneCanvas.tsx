@@ -4,9 +4,10 @@ import '@/components/board/board.css'
 import { CaptureUpdateAction, Excalidraw } from '@excalidraw/excalidraw'
 import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { EDITOR_PROPS } from '@/components/board/editorProps'
 import { browserScheduler } from '@/components/board/excalidrawScene'
+import { ImageSync } from '@/components/board/ImageSync'
 import { focusElements } from '@/components/board/focusElements'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import { toSceneElement, type SceneElement } from '@/components/board/sceneElements'
@@ -14,7 +15,7 @@ import type { SceneHandle, SceneViewProps } from '@/components/board/sceneViewPr
 import type { BoardElement } from '@/domain/board/element'
 
 /** Turns plain elements into the editor's, once for each object: a replay shows mostly what it showed before. */
-function sceneHandle(api: ExcalidrawImperativeAPI): SceneHandle {
+function sceneHandle(api: ExcalidrawImperativeAPI, onShown: () => void): SceneHandle {
   const shown = new Map<string, { element: BoardElement; scene: SceneElement }>()
   return {
     setElements: (elements) => {
@@ -29,6 +30,7 @@ function sceneHandle(api: ExcalidrawImperativeAPI): SceneHandle {
         elements: next as unknown as readonly OrderedExcalidrawElement[],
         captureUpdate: CaptureUpdateAction.NEVER,
       })
+      onShown()
     },
     fitToContent: () => api.scrollToContent(undefined, { fitToContent: true, animate: false }),
     focusElements: (ids) => focusElements(api, ids),
@@ -40,8 +42,24 @@ export default function SceneCanvas(props: SceneViewProps) {
   const { theme, elements, pins = [], onPinSelect } = props
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null)
 
+  const images = useRef<ImageSync | null>(null)
+  const { roomId } = props
+  useEffect(() => {
+    if (api === null) return
+    const sync = new ImageSync({
+      api,
+      roomId,
+      sends: false,
+      refresh: () => undefined,
+      nonce: () => browserScheduler.nonce(),
+    })
+    images.current = sync
+    sync.handleScene()
+    return () => sync.destroy()
+  }, [api, roomId])
+
   const start = useEffectEvent((editor: ExcalidrawImperativeAPI) => {
-    const handle = sceneHandle(editor)
+    const handle = sceneHandle(editor, () => images.current?.handleScene())
     if (elements) {
       handle.setElements(elements)
       handle.fitToContent()

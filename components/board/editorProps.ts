@@ -13,7 +13,6 @@ export const EDITOR_PROPS = {
       toggleTheme: false,
       saveAsImage: true,
     },
-    tools: { image: false },
   },
   aiEnabled: false,
   handleKeyboardGlobally: false,

@@ -27,6 +27,14 @@ export function clearScene(api: ExcalidrawImperativeAPI): void {
   clearHistory()
 }
 
+/** Shows elements that were changed in place, which is nothing that the local person could undo. */
+export function showChangedInPlace(api: ExcalidrawImperativeAPI): void {
+  api.updateScene({
+    elements: [...api.getSceneElementsIncludingDeleted()],
+    captureUpdate: CaptureUpdateAction.NEVER,
+  })
+}
+
 /** The longest a frame may be away: browsers draw none in hidden tabs. */
 const HIDDEN_FRAME_MS = 250
 const NONCES = 2 ** 31

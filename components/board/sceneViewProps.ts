@@ -11,6 +11,8 @@ export type SceneHandle = {
 }
 
 export type SceneViewProps = {
+  /** the room whose pictures are shown */
+  readonly roomId: string
   readonly theme: 'light' | 'dark'
   /** shown at first, fitted into the view */
   readonly elements?: readonly BoardElement[]

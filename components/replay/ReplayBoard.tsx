@@ -18,7 +18,7 @@ import { clockAt, phaseAt, type PinTick } from '@/domain/replay/timeline'
 /** The board at the playhead, with the pins made by then. */
 export function ReplayBoard() {
   const t = useTranslations('replay')
-  const { player, store, timeline, selected, select } = useReplayState()
+  const { view, player, store, timeline, selected, select } = useReplayState()
   const theme = useTheme()
   const [handle, setHandle] = useState<SceneHandle | null>(null)
   // the whole drawing is what the view is fitted to; the playhead's follows at once
@@ -60,7 +60,14 @@ export function ReplayBoard() {
           </EmptyState>
         </div>
       ) : (
-        <SceneView theme={theme} elements={last} pins={pins} onPinSelect={selectPin} onApi={setHandle} />
+        <SceneView
+          roomId={view.roomId}
+          theme={theme}
+          elements={last}
+          pins={pins}
+          onPinSelect={selectPin}
+          onApi={setHandle}
+        />
       )}
       <Reading />
       {selected !== null && <MomentCaption tick={selected} />}
