@@ -15,6 +15,9 @@ type Props = {
 
 const REFUSALS = Object.entries(BOARD_CLOSE) as [keyof typeof BOARD_CLOSE, { code: number }][]
 
+/** The refusals that have a sentence of their own. */
+const SAID = ['noSession', 'notAMember', 'roomGone', 'seatLost', 'documentFull'] as const
+
 /** What the board has to say about itself, in one line at its corner. */
 export function BoardNotices({ save, synced, frozen, narrow, onSaveFile, onDiscard }: Props) {
   const t = useTranslations('board')
@@ -29,9 +32,7 @@ export function BoardNotices({ save, synced, frozen, narrow, onSaveFile, onDisca
     const name = REFUSALS.find(([, { code }]) => code === save.code)?.[0]
     return (
       <p className="board-notice" role="alert">
-        {t(
-          `closed.${name === 'noSession' || name === 'notAMember' || name === 'roomGone' || name === 'seatLost' ? name : 'other'}`,
-        )}
+        {t(`closed.${SAID.find((said) => said === name) ?? 'other'}`)}
       </p>
     )
   }

@@ -26,6 +26,7 @@ export const board = {
     notAMember: 'You have no seat in this room. Ask for a link.',
     roomGone: 'This room no longer exists.',
     seatLost: 'Your seat was taken over in another browser.',
+    documentFull: 'This board is full. Nothing more can be drawn on it; you can still look at it.',
     other: 'The board has closed this connection. Reload the page.',
   },
 } as const
