@@ -82,9 +82,12 @@ test('beside a viewport an element is told by three letters, and by none when th
   expect(shown(-123_456)).toMatchObject({ pointer: { x: -123_456 }, selected: [] })
 })
 
-test.each([null, undefined, 'x', {}, [], [7], ['p', 'x', 'y']])('%j moves no cursor', (state) => {
-  expect(decodePresence(state)?.pointer ?? null).toBeNull()
-})
+test.each([null, undefined, 'x', {}, [[]], [[7]], [['p', 'x', 'y']], [['p', 1.5, 2]], [['p', 1, 1e300]]])(
+  '%j moves no cursor',
+  (state) => {
+    expect(decodePresence(state)?.pointer ?? null).toBeNull()
+  },
+)
 
 test.each([[[1, 2, 3]], [[1, 2, 3, 0]], [[1, 2, 3, 'x']], [[1, 2, 1e300, 4]], [[[1, 2, 3, 4]]]])(
   '%j moves no view',

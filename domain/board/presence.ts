@@ -118,7 +118,7 @@ export function selectedIds(
 }
 
 function isPlace(n: unknown): n is number {
-  return typeof n === 'number' && Math.abs(n) <= FARTHEST
+  return Number.isInteger(n) && Math.abs(n as number) <= FARTHEST
 }
 
 function viewportIn([x, y, width, height]: readonly unknown[]): Viewport | null {
