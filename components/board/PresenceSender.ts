@@ -27,6 +27,7 @@ export class PresenceSender {
     if (this.timer) clearTimeout(this.timer)
   }
 
+  /** For the first words, and for the last ones before timers become slow. */
   sendNow(): void {
     if (this.timer) clearTimeout(this.timer)
     this.timer = null

@@ -88,6 +88,7 @@ export function useBoardSave(): BoardSave | null {
   return useHost().save
 }
 
+/** The people on the board; nobody draws and nobody is followed before it is there. */
 export function useBoardPeople(): BoardPeople {
   const people = useContext(PeopleContext)
   if (people === null) throw new Error('The people on the board need BoardHost above them')
