@@ -88,7 +88,8 @@ test('a partner’s cursor has their name, their selection an outline, and their
   await expectInk(ina, [CORNER], true)
   await expect.poll(async () => (await written(ina)).includes('Cai')).toBe(true)
   await expect.poll(() => isMarked(ina, CORNER)).toBe(true)
-  await cai.page.keyboard.press('Escape')
+  const board = (await cai.canvas.boundingBox())!
+  await cai.page.mouse.click(board.x + 600, board.y + 480)
   await expect.poll(() => isMarked(ina, CORNER)).toBe(false)
 
   const draws = ina.page.getByRole('button', { name: /^Cai, candidate, drawing/i })
