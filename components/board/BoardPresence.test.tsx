@@ -37,7 +37,10 @@ beforeEach(async () => {
   api = editor as unknown as ExcalidrawImperativeAPI
   // nothing is laid out in jsdom
   act(() => api.updateScene({ appState: { width: 1_000, height: 800 } }))
-  ;[sent, told, peers, isHidden] = [[], [], new Map(), false]
+  sent = []
+  told = []
+  peers = new Map()
+  isHidden = false
   vi.spyOn(document, 'hidden', 'get').mockImplementation(() => isHidden)
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })

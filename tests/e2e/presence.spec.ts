@@ -30,10 +30,13 @@ async function arrive(browser: Browser): Promise<Person> {
   await person.context.addInitScript(() => {
     const written: string[] = []
     Object.assign(window, { written })
-    const { fillText } = CanvasRenderingContext2D.prototype
-    CanvasRenderingContext2D.prototype.fillText = function (...args: Parameters<typeof fillText>) {
+    type Context = CanvasRenderingContext2D
+    type Write = (this: Context, ...args: Parameters<Context['fillText']>) => void
+    const contexts: { fillText: Write } = CanvasRenderingContext2D.prototype
+    const { fillText } = contexts
+    contexts.fillText = function (...args) {
       written.push(args[0])
-      return fillText.apply(this, args)
+      fillText.apply(this, args)
     }
   })
   return person
