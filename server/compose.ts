@@ -10,6 +10,7 @@ import { PostgresBankStorage } from '@/server/db/bankStorage'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { imageStorage } from '@/server/db/imageStorage'
 import { lateUpdateStorage } from '@/server/db/lateUpdateStorage'
+import { presenceStorage } from '@/server/db/presenceStorage'
 import { replayStorage } from '@/server/db/replayStorage'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 import { originAllowed } from '@/server/http/origin'
@@ -85,6 +86,7 @@ export async function composeServer(
     storage: boardStorage,
     door: boardDoor(auth, rooms, appUrl),
     late: { storage: lateUpdateStorage(prisma), door: lateDoor(rooms) },
+    presence: presenceStorage(prisma),
     logger,
   })
   const server = createServer()

@@ -8,8 +8,10 @@ import type { BoardProps } from '@/components/board/boardProps'
 import { BoardConnection } from '@/components/board/BoardConnection'
 import { BoardMenu } from '@/components/board/BoardMenu'
 import { BoardNotices } from '@/components/board/BoardNotices'
+import type { PeopleOnBoard } from '@/components/board/BoardPresence'
 import { EDITOR_PROPS } from '@/components/board/editorProps'
 import { clearScene } from '@/components/board/excalidrawScene'
+import { FollowNotice } from '@/components/board/FollowNotice'
 import { focusElements } from '@/components/board/focusElements'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import type { SaveState } from '@/components/board/SaveTracker'
@@ -30,6 +32,7 @@ export default function BoardCanvas(props: BoardProps) {
   const [save, setSave] = useState<SaveState>({ kind: 'connecting' })
   // counted up when the board has to begin again, with nothing but what the room has
   const [begun, setBegun] = useState({ times: 0, isLate: false })
+  const [followed, setFollowed] = useState<string | null>(null)
   const connection = useRef<BoardConnection | null>(null)
   const selected = useRef<object>({})
   const narrow = useNarrow()
@@ -41,6 +44,10 @@ export default function BoardCanvas(props: BoardProps) {
     setSave(state)
     props.onSaveState?.(state)
   })
+  const reportPeople = useEffectEvent((onBoard: PeopleOnBoard) => {
+    setFollowed(onBoard.following)
+    props.onPeople?.(onBoard)
+  })
   const reportApi = useEffectEvent((editor: ExcalidrawImperativeAPI, board: BoardConnection) =>
     props.onApi?.({
       focusElements: (ids) => focusElements(editor, ids),
@@ -48,6 +55,7 @@ export default function BoardCanvas(props: BoardProps) {
       retry: board.retry,
       saveFile: board.saveFile,
       discard: () => void board.discard(),
+      follow: (participantId) => board.presence.follow(participantId),
       selectedIds: () => Object.keys(editor.getAppState().selectedElementIds),
     }),
   )
@@ -63,6 +71,7 @@ export default function BoardCanvas(props: BoardProps) {
       writable: isWritable(),
       isLate: begun.isLate,
       people: () => people(),
+      onPeople: (onBoard) => reportPeople(onBoard),
       onSaveState: (state) => reportSave(state),
       onSynced: () => setSynced(true),
       onStartOver: ({ isLate }) => setBegun(({ times }) => ({ times: times + 1, isLate })),
@@ -82,7 +91,7 @@ export default function BoardCanvas(props: BoardProps) {
     connection.current?.setWritable(writable)
   }, [writable])
 
-  useEffect(() => connection.current?.showPeers(), [participants])
+  useEffect(() => connection.current?.presence.showPeers(), [participants])
 
   function handleChange(): void {
     connection.current?.handleChange()
@@ -92,12 +101,14 @@ export default function BoardCanvas(props: BoardProps) {
     props.onSelectionChange?.(Object.keys(ids))
   }
 
+  const leader = participants.find(({ id }) => id === followed)
   return (
     <div
       className="board"
+      data-following={leader !== undefined}
       onDragOverCapture={refuseFiles}
       onDropCapture={refuseFiles}
-      onPointerLeave={() => connection.current?.handlePointer(null, false)}
+      onPointerLeave={() => connection.current?.presence.handlePointer(null, false)}
     >
       <Excalidraw
         {...EDITOR_PROPS}
@@ -106,12 +117,13 @@ export default function BoardCanvas(props: BoardProps) {
         viewModeEnabled={!writable || narrow || !synced}
         onChange={handleChange}
         onPointerUpdate={({ pointer, button }) =>
-          connection.current?.handlePointer(pointer, button === 'down')
+          connection.current?.presence.handlePointer(pointer, button === 'down')
         }
       >
         <BoardMenu />
       </Excalidraw>
       {api && <PinsOverlay api={api} pins={pins} onSelect={onPinSelect} />}
+      {leader && <FollowNotice name={leader.name} onStop={() => connection.current?.presence.follow(null)} />}
       <BoardNotices
         save={save}
         synced={synced}

@@ -1,10 +1,10 @@
-import type { ExcalidrawImperativeAPI, SocketId } from '@excalidraw/excalidraw/types'
+import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { BoardBinding } from '@/components/board/BoardBinding'
+import { BoardPresence, type PeopleOnBoard } from '@/components/board/BoardPresence'
 import { BoardSession } from '@/components/board/BoardSession'
-import { collaboratorsOf, type Person } from '@/components/board/collaborators'
+import type { Person } from '@/components/board/collaborators'
 import { browserScheduler, excalidrawScene, showChangedInPlace } from '@/components/board/excalidrawScene'
 import { ImageSync } from '@/components/board/ImageSync'
-import { PresenceSender } from '@/components/board/PresenceSender'
 import { saveAsFile } from '@/components/board/saveAsFile'
 import type { SaveState } from '@/components/board/SaveTracker'
 import type { Scheduler } from '@/components/board/SceneHolder'
@@ -18,6 +18,7 @@ export type BoardConnectionOptions = {
   /** earlier edits of this person are kept for the debrief */
   readonly isLate: boolean
   readonly people: () => readonly Person[]
+  readonly onPeople: (people: PeopleOnBoard) => void
   readonly onSaveState: (state: SaveState) => void
   readonly onSynced: () => void
   /** What this board holds beyond the room's is with the server, or given up: it is to begin again, with what the room has. */
@@ -30,20 +31,17 @@ export class BoardConnection {
   private readonly options: BoardConnectionOptions
   private readonly session: BoardSession
   private readonly binding: BoardBinding
-  private readonly presence: PresenceSender | null
+  /** Who else is here, and what they see of this person. */
+  readonly presence: BoardPresence
   private readonly images: ImageSync
-  private readonly stopPeers: () => void
-  private cancelPeers: (() => void) | null = null
-  private selected: unknown = null
 
   constructor(options: BoardConnectionOptions) {
     this.options = options
     this.api = options.api
-    const draws = can(options.me.role, 'draw')
     this.session = new BoardSession({
       roomId: options.roomId,
       participantId: options.me.participantId,
-      keepsCopy: draws,
+      keepsCopy: can(options.me.role, 'draw'),
       writable: options.writable,
       isLate: options.isLate,
       unwritten: () => this.binding.hasUnwritten,
@@ -53,18 +51,14 @@ export class BoardConnection {
       onLate: () => options.onStartOver({ isLate: true }),
     })
     this.binding = new BoardBinding(this.session.doc, excalidrawScene(options.api), this.scheduler())
-    // who only looks on has no cursor: it would distract those who work
-    this.presence = draws
-      ? new PresenceSender(options.me.participantId, (state) => this.session.setPresence(state))
-      : null
+    this.presence = new BoardPresence({ ...options, session: this.session })
     this.images = new ImageSync({
       api: options.api,
       roomId: options.roomId,
-      sends: draws,
+      sends: can(options.me.role, 'draw'),
       refresh: () => showChangedInPlace(options.api),
       nonce: () => browserScheduler.nonce(),
     })
-    this.stopPeers = this.session.onPeers(() => this.showPeers())
     window.addEventListener('blur', this.flush)
     window.addEventListener('pagehide', this.flush)
     document.addEventListener('visibilitychange', this.flush)
@@ -77,14 +71,7 @@ export class BoardConnection {
     this.binding.handleScene()
     this.session.handleEditor()
     this.images.handleScene()
-    const { selectedElementIds } = this.api.getAppState()
-    if (selectedElementIds === this.selected) return
-    this.selected = selectedElementIds
-    this.presence?.update({ selected: Object.keys(selectedElementIds) })
-  }
-
-  handlePointer(pointer: { x: number; y: number } | null, pressed: boolean): void {
-    this.presence?.update({ pointer, pressed })
+    this.presence.handleChange()
   }
 
   setWritable(writable: boolean): void {
@@ -109,29 +96,12 @@ export class BoardConnection {
     this.options.onStartOver({ isLate: false })
   }
 
-  /** Shows the others' cursors, at most once a frame. */
-  showPeers(): void {
-    this.cancelPeers ??= browserScheduler.nextFrame(() => {
-      this.cancelPeers = null
-      const elements = this.api.getSceneElements()
-      const collaborators = collaboratorsOf(this.session.peers(), this.options.people(), elements)
-      this.api.updateScene({
-        collaborators: collaborators as Map<
-          SocketId,
-          typeof collaborators extends Map<string, infer C> ? C : never
-        >,
-      })
-    })
-  }
-
   destroy(): void {
     window.removeEventListener('blur', this.flush)
     window.removeEventListener('pagehide', this.flush)
     document.removeEventListener('visibilitychange', this.flush)
     window.removeEventListener('beforeunload', this.handleLeaving)
-    this.stopPeers()
-    this.cancelPeers?.()
-    this.presence?.destroy()
+    this.presence.destroy()
     this.images.destroy()
     this.binding.destroy()
     this.session.destroy()

@@ -1,10 +1,10 @@
-import { encodePresence, type Presence } from '@/components/board/presence'
 import { sameJson } from '@/domain/board/json'
+import { encodePresence, presenceOf, type Presence } from '@/domain/board/presence'
 
 /** 25 messages a second at most: a cursor looks smooth, and a talk of an hour stays small. */
 const INTERVAL_MS = 40
 
-/** Sends the local person's presence, at most once per interval, and only when it has changed. */
+/** Sends the local person's presence, from its first change on: at most once per interval, and only when it has changed. */
 export class PresenceSender {
   private presence: Presence
   private sent: unknown = null
@@ -12,13 +12,14 @@ export class PresenceSender {
   private readonly send: (state: unknown[]) => void
 
   constructor(participantId: string, send: (state: unknown[]) => void) {
-    this.presence = { participantId, pointer: null, pressed: false, selected: [] }
+    this.presence = presenceOf(participantId)
     this.send = send
-    this.sendNow()
   }
 
   update(change: Partial<Omit<Presence, 'participantId'>>): void {
-    this.presence = { ...this.presence, ...change }
+    const next = { ...this.presence, ...change }
+    if (sameJson(next, this.presence)) return
+    this.presence = next
     this.timer ??= setTimeout(() => this.sendNow(), INTERVAL_MS)
   }
 
@@ -26,7 +27,9 @@ export class PresenceSender {
     if (this.timer) clearTimeout(this.timer)
   }
 
-  private sendNow(): void {
+  /** For the first words, and for the last ones before timers become slow. */
+  sendNow(): void {
+    if (this.timer) clearTimeout(this.timer)
     this.timer = null
     const state = encodePresence(this.presence)
     if (sameJson(state, this.sent)) return

@@ -1,3 +1,4 @@
+import type { PeopleOnBoard } from '@/components/board/BoardPresence'
 import type { Person } from '@/components/board/collaborators'
 import type { BoardPin } from '@/components/board/pins'
 import type { SaveState } from '@/components/board/SaveTracker'
@@ -15,6 +16,8 @@ export type BoardHandle = {
   readonly saveFile: () => void
   /** Gives up edits that the server does not take, and shows the room's board. */
   readonly discard: () => void
+  /** Shows this participant's view until the person moves their own; null: no longer. */
+  readonly follow: (participantId: string | null) => void
   /** The elements selected now, for a pin. */
   readonly selectedIds: () => readonly string[]
 }
@@ -35,5 +38,7 @@ export type BoardProps = {
   readonly onSelectionChange?: (ids: readonly string[]) => void
   /** Called with a new handle at each (re)connection to a room's board. */
   readonly onApi?: (handle: BoardHandle) => void
+  /** Who draws, and who is followed. */
+  readonly onPeople?: (people: PeopleOnBoard) => void
   readonly onSaveState?: (state: SaveState) => void
 }

@@ -1,5 +1,5 @@
 import type { Collaborator } from '@excalidraw/excalidraw/types'
-import { decodePresence, selectedIds } from '@/components/board/presence'
+import { selectedIds, type Presence } from '@/domain/board/presence'
 import type { Role } from '@/domain/room/roles'
 
 /** Someone in the room, as the board names them. */
@@ -13,16 +13,15 @@ const HUE_IDS: Record<Role, string> = { candidate: ']', interviewer: 'N', observ
 
 /** The others' cursors and selections, by the participant's own name in the room, for Excalidraw to draw. */
 export function collaboratorsOf(
-  peers: ReadonlyMap<number, unknown>,
+  presences: ReadonlyMap<number, Presence>,
   people: readonly Person[],
   elements: readonly { readonly id: string }[],
 ): Map<string, Collaborator> {
   const collaborators = new Map<string, Collaborator>()
-  for (const [clientId, state] of peers) {
-    const presence = decodePresence(state)
-    const person = people.find(({ id }) => id === presence?.participantId)
+  for (const [clientId, presence] of presences) {
+    const person = people.find(({ id }) => id === presence.participantId)
     // someone whose name has not arrived yet has no cursor until it has
-    if (!presence || !person) continue
+    if (!person) continue
     collaborators.set(String(clientId), {
       id: HUE_IDS[person.role],
       username: person.name,

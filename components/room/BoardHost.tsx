@@ -14,6 +14,7 @@ import {
 import { createPortal } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { Board, type BoardHandle } from '@/components/board/Board'
+import type { PeopleOnBoard } from '@/components/board/BoardPresence'
 import { BoardSkeleton } from '@/components/board/BoardSkeleton'
 import type { SaveState } from '@/components/board/SaveTracker'
 import { useTheme } from '@/components/ui/useTheme'
@@ -26,6 +27,10 @@ export type BoardSave = { state: SaveState } & Pick<BoardHandle, 'retry' | 'save
 
 type Host = { place: (at: HTMLElement) => void; save: BoardSave | null }
 
+/** Who draws, whose view is shown, and how to change that. */
+export type BoardPeople = PeopleOnBoard & Pick<BoardHandle, 'follow'>
+
+const PeopleContext = createContext<BoardPeople | null>(null)
 const HostContext = createContext<Host | null>(null)
 
 /**
@@ -43,6 +48,7 @@ export function BoardHost({
 }) {
   const [element, setElement] = useState<HTMLElement | null>(null)
   const [state, setState] = useState<SaveState | null>(null)
+  const [people, setPeople] = useState<PeopleOnBoard>({ drawing: [], following: null })
   const made = useRef<HTMLElement | null>(null)
   const place = useCallback((at: HTMLElement) => {
     made.current ??= Object.assign(document.createElement('div'), { className: 'absolute inset-0' })
@@ -57,10 +63,16 @@ export function BoardHost({
     const discard = () => handleRef.current?.discard()
     return { place, save: { state, retry, saveFile, discard } }
   }, [place, state, handleRef])
+  const boardPeople = useMemo(
+    (): BoardPeople => ({ ...people, follow: (id) => handleRef.current?.follow(id) }),
+    [people, handleRef],
+  )
   return (
     <HostContext value={value}>
-      {children}
-      {element !== null && createPortal(<RoomBoard handleRef={handleRef} onSave={setState} />, element)}
+      {/* apart, since it changes with every stroke */}
+      <PeopleContext value={boardPeople}>{children}</PeopleContext>
+      {element !== null &&
+        createPortal(<RoomBoard handleRef={handleRef} onSave={setState} onPeople={setPeople} />, element)}
     </HostContext>
   )
 }
@@ -74,6 +86,13 @@ function useHost(): Host {
 /** Where the board's edits stand; null before it is there. */
 export function useBoardSave(): BoardSave | null {
   return useHost().save
+}
+
+/** The people on the board; nobody draws and nobody is followed before it is there. */
+export function useBoardPeople(): BoardPeople {
+  const people = useContext(PeopleContext)
+  if (people === null) throw new Error('The people on the board need BoardHost above them')
+  return people
 }
 
 /** Where the board is to be now. Fills its parent, which has to be positioned. One at a time. */
@@ -96,9 +115,11 @@ export function BoardPlace() {
 function RoomBoard({
   handleRef,
   onSave,
+  onPeople,
 }: {
   handleRef: RefObject<BoardHandle | null>
   onSave: (save: SaveState) => void
+  onPeople: (people: PeopleOnBoard) => void
 }) {
   const common = useTranslations('common')
   const { view, can } = useRoom()
@@ -130,6 +151,7 @@ function RoomBoard({
         onPinSelect={openPin}
         onApi={onApi}
         onSaveState={onSave}
+        onPeople={onPeople}
       />
     </div>
   )

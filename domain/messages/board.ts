@@ -3,6 +3,11 @@ export const board = {
   connecting: 'Connecting to the board',
   frozen: 'The board is frozen. You can still move around.',
   narrow: 'View only on a small screen',
+  following: {
+    who: 'Following {name}',
+    stop: 'Stop following {name}',
+    stopHint: 'Stop following (Esc)',
+  },
   save: {
     connecting: 'Connecting',
     saved: 'Saved <time></time>',

@@ -62,7 +62,7 @@ export const lobby = {
     seenBy: 'Seen by',
     for: 'For',
     what: 'What',
-    board: 'Board, as a replay',
+    board: 'Board and cursors, as a replay',
     chat: 'Chat',
     notes: 'Private notes',
     scores: 'Scores and pins',

@@ -58,6 +58,9 @@ export const room = {
     label: 'People in the room',
     here: '{name}, {role}, here now',
     away: '{name}, {role}, not connected',
+    drawing: '{name}, {role}, drawing',
+    follow: 'Follow the view of {name}',
+    unfollow: 'Stop following {name}',
   },
   end: {
     open: 'End',

@@ -17,6 +17,8 @@ import { type LateDoor, LateUpdates } from '@/server/board/LateUpdates'
 import type { LateUpdateStorage } from '@/server/board/LateUpdateStorage'
 import type { BoardLimits } from '@/server/board/limits'
 import { LiveBoard, type LiveBoardOptions } from '@/server/board/LiveBoard'
+import { PresenceSampler } from '@/server/board/PresenceSampler'
+import type { PresenceStorage } from '@/server/board/PresenceStorage'
 import type { RoomBus } from '@/server/board/RoomBus'
 
 /** For /readyz and the operator. */
@@ -28,6 +30,8 @@ export type BoardPlaneOptions = {
   readonly door: BoardDoor
   /** where edits go that come after a freeze; without it they are dropped */
   readonly late?: { readonly storage: LateUpdateStorage; readonly door: LateDoor }
+  /** where presence is sampled to, for the replay; without it it is not */
+  readonly presence?: PresenceStorage
   readonly logger: Logger
   readonly limits: BoardLimits
   /** server time in milliseconds since 1970 */
@@ -47,6 +51,7 @@ export class BoardPlane {
   private readonly commit: GroupCommit
   private readonly compactor = new Compactor()
   private readonly late: LateUpdates | undefined
+  private readonly sampler: PresenceSampler | undefined
   private readonly registry: BoardRegistry<LiveBoard>
   private readonly heartbeat: Heartbeat
   private readonly sweep: NodeJS.Timeout
@@ -56,9 +61,10 @@ export class BoardPlane {
   private isClosing = false
 
   constructor(options: BoardPlaneOptions) {
-    const { storage, late, logger, limits, now } = options
+    const { storage, late, presence, logger, limits, now } = options
     this.options = options
     this.late = late && new LateUpdates({ ...late, logger, now, maxBytes: limits.documentBytes })
+    this.sampler = presence && new PresenceSampler({ storage: presence, logger, now })
     this.registry = new BoardRegistry((roomId, onEmpty) => this.loadBoard(roomId, onEmpty))
     this.commit = new GroupCommit({
       storage,
@@ -138,11 +144,12 @@ export class BoardPlane {
     this.heartbeat.stop()
     const { boards } = this.registry
     for (const board of boards) board.closeAll(BOARD_CLOSE.restart)
+    const sampled = this.sampler?.close(this.options.limits.drainMs)
     const durable = await this.commit.drain(boards.map((board) => board.log))
     if (durable) await Promise.all(boards.map((board) => board.settled()))
     else this.options.logger.error(this.commit.status(), 'board edits lost: the database did not take them')
     this.commit.stop()
-    await this.compactor.close()
+    await Promise.all([sampled, this.compactor.close()])
   }
 
   private async admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -211,8 +218,8 @@ export class BoardPlane {
     const { storage, bus, door, logger, limits, now } = this.options
     const [stored, owners] = await Promise.all([storage.load(roomId), storage.owners(roomId)])
     const mayWrite = (id: string, participantId: string) => door.mayWrite(id, participantId)
-    const { commit, compactor, late } = this
-    const parts = { roomId, owners, storage, commit, compactor, bus, late }
+    const { commit, compactor, late, sampler } = this
+    const parts = { roomId, owners, storage, commit, compactor, bus, late, sampler }
     return await this.boardOf({ ...parts, mayWrite, onEmpty, now, logger, limits, stored })
   }
 

@@ -16,6 +16,7 @@ import type { LateUpdate } from '@/server/board/LateUpdateStorage'
 import type { BoardLimits } from '@/server/board/limits'
 import { encodeAwareness, encodeUpdate } from '@/server/board/messages'
 import { Presence } from '@/server/board/Presence'
+import type { PresenceSampler } from '@/server/board/PresenceSampler'
 import type { RoomBus, RoomSubscription } from '@/server/board/RoomBus'
 import { UnwrittenLog } from '@/server/board/UnwrittenLog'
 
@@ -55,6 +56,8 @@ export type LiveBoardOptions = {
   readonly mayWrite: (roomId: string, participantId: string) => boolean
   /** absent: what comes after a freeze is dropped */
   readonly late: LateUpdates | undefined
+  /** absent: nobody's presence is sampled */
+  readonly sampler: PresenceSampler | undefined
   readonly onEmpty: () => void
   readonly now: () => number
   readonly logger: Logger
@@ -83,7 +86,7 @@ export class LiveBoard implements RegisteredBoard {
     this.options = options
     this.roomId = roomId
     this.owners = owners
-    this.presence = new Presence(limits)
+    this.presence = new Presence(limits, (participantId, state) => this.sample(participantId, state))
     const seq = stored.tail.at(-1)?.seq ?? stored.keyframe?.seq ?? 0
     this.log = new UnwrittenLog(roomId, seq, (rows) => this.handleWritten(rows))
     const uncovered = stored.tail.reduce((sum, row) => sum + row.bytes.length, 0)
@@ -121,6 +124,7 @@ export class LiveBoard implements RegisteredBoard {
     if (gone !== null) this.tellPresence(member, gone)
     if (this.members.size > 0) return
     this.compaction.consider(true)
+    void this.options.sampler?.flush(this.roomId)
     this.options.onEmpty()
   }
 
@@ -310,6 +314,13 @@ export class LiveBoard implements RegisteredBoard {
     }
   }
 
+  /** The replay is of what happened while people could draw. */
+  private sample(participantId: string, state: unknown): void {
+    const { mayWrite, sampler } = this.options
+    if (this.state.kind === 'frozen' || !mayWrite(this.roomId, participantId)) return
+    sampler?.take(this.roomId, participantId, state)
+  }
+
   private async runFreeze(): Promise<boolean> {
     const { limits, commit } = this.options
     const writers = new Set(this.writers)
@@ -327,6 +338,7 @@ export class LiveBoard implements RegisteredBoard {
       })
     }
     this.state = { kind: 'frozen' }
+    void this.options.sampler?.flush(this.roomId)
     const durable = await commit.drain([this.log])
     if (!durable) this.options.logger.error({ roomId: this.roomId }, 'board frozen, its last edits unwritten')
     return durable

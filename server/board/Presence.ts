@@ -1,9 +1,12 @@
 import * as encoding from 'lib0/encoding'
+import { participantOfState } from '@/domain/board/presence'
 import { ByteCursor } from '@/server/board/ByteCursor'
 import type { BoardLimits } from '@/server/board/limits'
 
 /** One client's presence as y-protocols' awareness sends it. `state` is JSON; null says that the client left. */
 type Entry = { readonly clientId: number; readonly clock: number; readonly state: string | null }
+/** An entry as it came, with what its JSON says. */
+type ReceivedEntry = Entry & { readonly shows: unknown }
 type Holder = { readonly id: string; readonly participantId: string }
 type Known = {
   readonly participantId: string
@@ -21,9 +24,15 @@ const REMEMBERED = 1_000
 export class Presence {
   private readonly known = new Map<number, Known>()
   private readonly limits: Pick<BoardLimits, 'presenceBytes' | 'presencesPerConnection'>
+  private readonly onShown: (participantId: string, state: unknown) => void
 
-  constructor(limits: Pick<BoardLimits, 'presenceBytes' | 'presencesPerConnection'>) {
+  /** @param onShown told what each person shows from now on; null: nothing any more */
+  constructor(
+    limits: Pick<BoardLimits, 'presenceBytes' | 'presencesPerConnection'>,
+    onShown: (participantId: string, state: unknown) => void,
+  ) {
     this.limits = limits
+    this.onShown = onShown
   }
 
   /** Who introduced a client id; undefined when nobody did. */
@@ -49,6 +58,7 @@ export class Presence {
         known.clock = clock
         known.shown = shown
       }
+      this.onShown(holder.participantId, entry.shows)
       return true
     })
     if (this.known.size > REMEMBERED) this.forgetHidden()
@@ -62,6 +72,7 @@ export class Presence {
       if (known.shown?.connId !== connId) continue
       known.shown = null
       gone.push({ clientId, clock: known.clock, state: null })
+      this.onShown(known.participantId, null)
     }
     return encodeEntries(gone)
   }
@@ -75,8 +86,10 @@ export class Presence {
     )
   }
 
-  private maySet(holder: Holder, entry: Entry, owners: ReadonlyMap<number, string>): boolean {
+  private maySet(holder: Holder, entry: ReceivedEntry, owners: ReadonlyMap<number, string>): boolean {
     if (Buffer.byteLength(entry.state ?? '') > this.limits.presenceBytes) return false
+    // else a cursor would move under somebody else's name
+    if ((participantOfState(entry.shows) ?? holder.participantId) !== holder.participantId) return false
     const known = this.known.get(entry.clientId)
     if (known === undefined) {
       const owner = owners.get(entry.clientId)
@@ -98,17 +111,17 @@ export class Presence {
   }
 }
 
-function decodeEntries(update: Uint8Array): Entry[] {
+function decodeEntries(update: Uint8Array): ReceivedEntry[] {
   const cursor = new ByteCursor(update)
-  const entries: Entry[] = []
+  const entries: ReceivedEntry[] = []
   for (let count = cursor.varUint(); count > 0; count -= 1) {
     const clientId = cursor.varUint()
     const clock = cursor.varUint()
     const text = cursor.string()
     // receivers parse it unguarded, and read properties of it
-    const state: unknown = JSON.parse(text)
-    if (typeof state !== 'object') throw new Error('a presence that is no object')
-    entries.push({ clientId, clock, state: state === null ? null : text })
+    const shows: unknown = JSON.parse(text)
+    if (typeof shows !== 'object') throw new Error('a presence that is no object')
+    entries.push({ clientId, clock, state: shows === null ? null : text, shows })
   }
   if (!cursor.isAtEnd) throw new Error('bytes after the end of an awareness update')
   return entries

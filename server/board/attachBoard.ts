@@ -8,7 +8,7 @@ import { type BoardLimits, DEFAULT_LIMITS } from '@/server/board/limits'
  * @param limits those that differ from the defaults; @param bus joins this process with others, which it otherwise has not
  */
 export function attachBoard(
-  options: Pick<BoardPlaneOptions, 'storage' | 'door' | 'late' | 'logger'> & {
+  options: Pick<BoardPlaneOptions, 'storage' | 'door' | 'late' | 'presence' | 'logger'> & {
     limits?: Partial<BoardLimits>
     bus?: RoomBus
     now?: () => number

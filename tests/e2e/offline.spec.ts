@@ -3,6 +3,8 @@ import { type Browser, expect, test } from '@playwright/test'
 import { en } from '@/domain/messages/en'
 import { Player } from '@/domain/replay/Player'
 import { unpackScene } from '@/domain/replay/sceneBlob'
+import { beginInterview } from '@/tests/e2e/beginInterview'
+import { expectInk, type Corner } from '@/tests/e2e/ink'
 import { Person } from '@/tests/e2e/Person'
 import { startProduct, type Product } from '@/tests/product'
 
@@ -34,32 +36,9 @@ async function open(person: Person, room: string): Promise<void> {
   await person.saved()
 }
 
-/** Ina interviews Cai; both have the board before them. */
-async function interview(
-  browser: Browser,
-): Promise<{ ina: Person; cai: Person; room: string; observing: string }> {
+async function interview(browser: Browser) {
   const [ina, cai] = [await arrive(browser), await arrive(browser)]
-  const made = await ina.context.request.post(`${product.url}/api/rooms`, {
-    data: { promptSlug: 'url-shortener', seat: 'interviewer', name: 'Ina' },
-  })
-  const { roomId, links } = (await made.json()) as {
-    roomId: string
-    links: { candidate: string; observer: string }
-  }
-  const token = links.candidate.replace('/join/', '')
-  await cai.context.request.post(`${product.url}/api/join`, { data: { token, name: 'Cai' } })
-  const room = `${product.url}/rooms/${roomId}`
-  for (const who of [ina, cai]) {
-    await who.page.goto(room)
-    await who.button(en.lobby.kept.agree).click()
-  }
-  await expect(ina.page.getByText(en.lobby.start.ready)).toBeVisible()
-  await ina.button(en.lobby.start.action).click()
-  for (const who of [ina, cai]) {
-    await expect(who.canvas).toBeVisible({ timeout: 30_000 })
-    await who.saved()
-  }
-  return { ina, cai, room, observing: links.observer.replace('/join/', '') }
+  return { ina, cai, ...(await beginInterview(product, ina, cai)) }
 }
 
 async function endInterview(ina: Person): Promise<void> {
@@ -67,28 +46,6 @@ async function endInterview(ina: Person): Promise<void> {
   await ina.page.getByRole('menuitem', { name: new RegExp(en.room.end.interview) }).click()
   await ina.button(en.room.end.confirmInterviewAction).click()
   await expect(ina.page.getByText(en.board.frozen)).toBeVisible()
-}
-
-type Corner = readonly [x: number, y: number]
-
-/** Whether something is drawn round a corner of the board, for boards on which nothing can be selected any more. */
-function hasInk(person: Person, [x, y]: Corner): Promise<boolean> {
-  return person.page.locator('canvas.static').evaluate(
-    (canvas: HTMLCanvasElement, at) => {
-      const scale = canvas.width / canvas.getBoundingClientRect().width
-      const region = [at.x - 8, at.y - 8, 16, 16].map((length) => Math.round(length * scale))
-      const [left = 0, top = 0, width = 1, height = 1] = region
-      const { data } = canvas.getContext('2d')!.getImageData(left, top, width, height)
-      return data.some((value, index) => index % 4 === 0 && value < 100 && data[index + 3]! > 100)
-    },
-    { x, y },
-  )
-}
-
-async function expectInk(person: Person, corners: readonly Corner[], expected: boolean): Promise<void> {
-  for (const corner of corners) {
-    await expect.poll(() => hasInk(person, corner), { timeout: 20_000 }).toBe(expected)
-  }
 }
 
 /** How many updates this person's browser still keeps of its boards. */

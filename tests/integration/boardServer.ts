@@ -12,6 +12,7 @@ import type { BoardPlane } from '@/server/board/BoardPlane'
 import { isBoardPath } from '@/server/board/boardPath'
 import type { BoardStorage } from '@/server/board/BoardStorage'
 import type { BoardLimits } from '@/server/board/limits'
+import type { PresenceStorage } from '@/server/board/PresenceStorage'
 import type { RoomBus } from '@/server/board/RoomBus'
 
 /** Resolves as soon as the condition holds; the test fails when it never does. */
@@ -42,13 +43,20 @@ export class BoardTestServer {
   private readonly http = createServer()
   private readonly sockets = new Set<Socket>()
 
-  constructor(storage: BoardStorage, limits: Partial<BoardLimits> = {}, logger?: Logger, bus?: RoomBus) {
+  constructor(
+    storage: BoardStorage,
+    limits: Partial<BoardLimits> = {},
+    logger?: Logger,
+    bus?: RoomBus,
+    presence?: PresenceStorage,
+  ) {
     const errors = { write: (line: string) => void this.errors.push(line) }
     this.plane = attachBoard({
       storage,
       logger: logger ?? pino({ level: 'error' }, errors),
       limits,
       ...(bus === undefined ? {} : { bus }),
+      ...(presence === undefined ? {} : { presence }),
       door: {
         originAllowed: (request) => request.headers.origin !== 'https://elsewhere.example',
         enter: (request) => {

@@ -1,0 +1,24 @@
+import { tracksOf } from '@/domain/board/presenceSamples'
+import type { PresenceStorage } from '@/server/board/PresenceStorage'
+import type { PrismaClient } from '@/server/db/generated/client'
+
+/** Samples of presence in PostgreSQL; not by the board log's connections, which they might hold up. */
+export function presenceStorage(prisma: PrismaClient): PresenceStorage {
+  return {
+    async append(rows) {
+      const data = rows.map(({ at, bytes, ...row }) => ({
+        ...row,
+        at: new Date(at),
+        bytes: Uint8Array.from(bytes),
+      }))
+      await prisma.presenceSample.createMany({ data, skipDuplicates: true })
+    },
+
+    async read(roomId) {
+      const rows = await prisma.presenceSample.findMany({ where: { roomId } })
+      return tracksOf(
+        rows.map(({ participantId, at, bytes }) => ({ participantId, at: at.getTime(), bytes })),
+      )
+    },
+  }
+}
