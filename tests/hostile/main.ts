@@ -22,7 +22,7 @@ class Probe {
     this.clients = ['ada', 'bo'].map((name) => new ChaosClient(name, () => url('probe', name)))
     const [ada, bo] = this.clients as [ChaosClient, ChaosClient]
     bo.doc.getMap('edits').observe((event) => {
-      for (const name of event.keysChanged) {
+      for (const name of event.keysChanged as ReadonlySet<string>) {
         const at = this.sent.get(name)
         if (at !== undefined && this.sent.delete(name))
           this.worst = Math.max(this.worst, performance.now() - at)
