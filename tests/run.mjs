@@ -58,7 +58,7 @@ const tests = [
       '--reporter=json',
       `--outputFile.json=${RESULTS}/vitest.json`,
     ],
-    minutes: 8,
+    minutes: 20,
     count: () => {
       const { numPassedTests, numFailedTests, numPendingTests } = readJson(`${RESULTS}/vitest.json`)
       return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }
@@ -67,7 +67,7 @@ const tests = [
   {
     title: 'browser tests',
     args: [bin('@playwright/test', 'playwright'), 'test'],
-    minutes: 8,
+    minutes: 20,
     count: () => {
       const { expected, unexpected, flaky, skipped } = readJson(`${RESULTS}/e2e.json`).stats
       return { passed: expected, failed: unexpected + flaky, skipped }

@@ -25,11 +25,26 @@ export function imageTypeOf(bytes: Uint8Array): ImageType | null {
   for (const [type, signature] of SIGNATURES) {
     if (signature.every((byte, at) => byte === null || bytes[at] === byte)) return type
   }
-  const head = new TextDecoder().decode(bytes.subarray(0, HEAD))
-  const isSvg = /^\s*(?:<\?xml[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i.test(
-    head.replace(/^\uFEFF/, ''),
-  )
-  return isSvg ? 'image/svg+xml' : null
+  return isSvg(new TextDecoder().decode(bytes.subarray(0, HEAD))) ? 'image/svg+xml' : null
+}
+
+/** What may stand before an SVG's root, each with its end. */
+const PROLOGUE = [
+  ['<?xml', '?>'],
+  ['<!--', '-->'],
+  ['<!doctype svg', '>'],
+] as const
+
+/** Step by step: an expression for all of it would take for ever on a text made for that. */
+function isSvg(head: string): boolean {
+  let rest = head.replace(/^\uFEFF/, '').trimStart()
+  for (;;) {
+    const part = PROLOGUE.find(([start]) => rest.slice(0, start.length).toLowerCase() === start)
+    if (part === undefined) return /^<svg[\s>/]/i.test(rest)
+    const end = rest.indexOf(part[1], part[0].length)
+    if (end === -1) return false
+    rest = rest.slice(end + part[1].length).trimStart()
+  }
 }
 
 /** The id of a picture: the SHA-256 of its bytes, in hexadecimal. */
