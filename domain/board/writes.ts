@@ -114,7 +114,9 @@ function inkChanges(base: BoardElement, element: BoardElement, entry: Entry): In
   const grows = points.length >= known.length && known.every((point, i) => samePoint(point, points[i]!))
   if (grows && points.length === known.length) return result
   const drawn = strokeOf(entry)
-  const fitted = grows ? null : fitTransform(drawn, points)
+  // points that its author has added meanwhile are not in the scene that was resized: they must not pass for cut off
+  const reshaped = points.length === known.length ? drawn.slice(0, points.length * 2) : drawn
+  const fitted = grows ? null : fitTransform(reshaped, points)
   if (fitted) return { ...result, transform: fitted }
   // a peer may have resized the stroke while it is being drawn: the author's points are still in the old frame
   const frame = known.length > 0 && matches(drawn, before, known) ? before : AS_DRAWN

@@ -1,14 +1,20 @@
+import * as Y from 'yjs'
+
 type Letters = readonly string[]
+/** A writer, and how much they had written before. */
+type Moment = { readonly by: number; readonly clock: number }
 
 /** What the writers of a program meant, for the invariants to be checked against. */
 export class Ledger {
   readonly created = new Set<string>()
   /** deleted before they were published, or thrown away before they were finished: nobody has to see them */
   readonly thrownAway = new Set<string>()
-  /** what anybody deleted, and be it that others brought it back */
-  readonly deleted = new Set<string>()
+  /** element id → its deletions that nobody took back who knew of all of them */
+  readonly deletions = new Map<string, Moment[]>()
   /** each stroke's points and pressures, as its author drew them */
   readonly strokes = new Map<string, { points: [number, number][]; pressures: number[] }>()
+  /** strokes that somebody made wider or flipped: their points are elsewhere, but as many */
+  readonly stretched = new Set<string>()
   /** text id → the letters typed into it, each of them like no other, and who typed each */
   readonly typed = new Map<string, Map<string, number>>()
   /** letters that somebody took out */
@@ -17,6 +23,8 @@ export class Ledger {
   readonly orders = new Map<string, [before: string, after: string][]>()
   /** element id and register → values that a writer saw there and put another in the place of */
   readonly overwritten = new Map<string, Set<string>>()
+  /** element id → the places in the order that somebody gave it; two people may well give the same */
+  readonly placed = new Map<string, Set<string>>()
   private next = 0
 
   id(kind: string): string {
@@ -46,6 +54,23 @@ export class Ledger {
     this.orders.set(text, pairs)
     this.typed.set(text, typed.set(letter, author))
     return letter
+  }
+
+  /** Somebody deletes an element, and writes that with whatever they write next. */
+  deleted(id: string, doc: Y.Doc): void {
+    const moment = { by: doc.clientID, clock: Y.getState(doc.store, doc.clientID) }
+    this.deletions.set(id, [...(this.deletions.get(id) ?? []), moment])
+  }
+
+  /** Somebody brings an element back: that counts if every deletion had been written and had reached them. */
+  undeleted(id: string, doc: Y.Doc): void {
+    const isKnown = ({ by, clock }: Moment): boolean => Y.getState(doc.store, by) > clock
+    if (this.deletions.get(id)?.every(isKnown)) this.deletions.delete(id)
+  }
+
+  /** Somebody puts an element at this place in the order. */
+  put(id: string, index: string): void {
+    this.placed.set(id, (this.placed.get(id) ?? new Set()).add(index))
   }
 
   /** Somebody saw this value in a register of an element and set another. */

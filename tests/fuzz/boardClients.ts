@@ -4,12 +4,15 @@ import { FakeEditor, HeldScheduler } from '@/tests/fuzz/boardEditor'
 
 /** One person's browser: a document, an editor and the binding between them. */
 export class BoardClient {
-  readonly doc = new Y.Doc()
+  // drawing a name for it by lot takes a tenth of a program's time
+  readonly doc = new Y.Doc({ guid: 'board' })
   readonly editor = new FakeEditor()
   readonly scheduler = new HeldScheduler()
   readonly binding: BoardBinding
   /** updates this client's own writes made, in order */
   readonly written: Uint8Array[] = []
+  /** the place in the order that each element had when this client published it */
+  readonly published = new Map<string, unknown>()
   private inbox: Uint8Array[] = []
   private applying = false
 
@@ -21,6 +24,12 @@ export class BoardClient {
       if (origin === this) return
       if (this.applying) throw new Error('Applying remote data wrote something')
       this.written.push(update)
+    })
+    const root = this.doc.getMap<Y.Map<unknown>>('e')
+    root.observe(({ keys, transaction }) => {
+      if (transaction.origin !== this.binding) return
+      for (const [id, { action }] of keys)
+        if (action === 'add') this.published.set(id, root.get(id)?.get('i'))
     })
   }
 
@@ -42,7 +51,10 @@ export class BoardClient {
     this.applying = true
     const inbox = this.inbox
     this.inbox = []
-    for (const update of inbox) Y.applyUpdate(this.doc, update, this)
+    // all at once, as one who was away gets it
+    this.doc.transact(() => {
+      for (const update of inbox) Y.applyUpdate(this.doc, update, this)
+    }, this)
     this.scheduler.runFrame()
     this.scheduler.runTimers()
     this.scheduler.runFrame()

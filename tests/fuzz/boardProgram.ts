@@ -8,7 +8,6 @@ import type { Ledger } from '@/tests/fuzz/Ledger'
 const LETTERS = ['a', 'b', ' ', '\n', '😀', 'é'] as const
 
 const who = fc.nat(3)
-const what = fc.nat(40)
 const place = fc.integer({ min: -500, max: 500 })
 const TRAITS = [
   'strokeColor',
@@ -38,39 +37,55 @@ function op<Op extends string, Rest extends Arbitraries>(
   return { weight, arbitrary }
 }
 
-/** One step of a program; `at` picks among the elements the client sees. */
-export const operation = fc.oneof(
-  op(4, 'box', { who, x: place, y: place }),
-  op(3, 'label', { who, at: what }),
-  op(3, 'arrow', { who, from: what, to: what, elbowed: fc.boolean() }),
-  op(1, 'frame', { who, at: what }),
-  op(1, 'image', { who }),
-  op(4, 'move', { who, at: what, y: place }),
-  op(2, 'resize', { who, at: what }),
-  op(4, 'restyle', { who, at: what, trait: fc.constantFrom(...TRAITS) }),
-  op(1, 'bend', { who, at: what, y: place }),
-  op(1, 'crop', { who, at: what }),
-  op(6, 'type', { who, at: what, place: fc.nat(20), cut: fc.nat(3), letter: fc.constantFrom(...LETTERS) }),
-  op(2, 'delete', { who, at: what }),
-  op(2, 'undelete', { who, at: what }),
-  op(2, 'front', { who, at: what }),
-  op(3, 'draw', {
-    who,
-    points: fc.array(fc.tuple(place, place, fc.nat(1000)), { minLength: 1, maxLength: 6 }),
-  }),
-  op(2, 'hold', { who, at: what }),
-  op(3, 'release', { who }),
-  op(2, 'throwAway', { who }),
-  op(1, 'vanish', { who, at: what }),
-  op(5, 'flush', { who }),
-  op(5, 'sync', { who }),
-  op(5, 'deliver', {}),
-  op(1, 'partition', { who }),
-  op(1, 'heal', {}),
-)
+/**
+ * One step of a program; `at` picks among the elements the client sees.
+ * @param reach how many different elements a step may pick: with few, people get into each other's way
+ */
+export function operations(reach: number) {
+  const what = fc.nat(reach)
+  return fc.oneof(
+    op(4, 'box', { who, x: place, y: place }),
+    op(3, 'label', { who, at: what }),
+    op(3, 'arrow', { who, from: what, to: what, elbowed: fc.boolean() }),
+    op(1, 'frame', { who, at: what }),
+    op(1, 'image', { who }),
+    op(1, 'upload', { who, at: what }),
+    op(4, 'move', { who, at: what, y: place }),
+    op(2, 'resize', { who, at: what }),
+    op(1, 'stretch', { who, at: what, by: fc.constantFrom(2, 0.5, -1) }),
+    op(4, 'restyle', { who, at: what, trait: fc.constantFrom(...TRAITS) }),
+    op(1, 'group', { who, at: what, with: what }),
+    op(1, 'bend', { who, at: what, y: place }),
+    op(1, 'crop', { who, at: what }),
+    op(6, 'type', {
+      who,
+      at: what,
+      place: fc.nat(20),
+      cut: fc.nat(3),
+      letter: fc.constantFrom(...LETTERS),
+      isWrapped: fc.boolean(),
+    }),
+    op(2, 'delete', { who, at: what }),
+    op(2, 'undelete', { who, at: what }),
+    op(2, 'front', { who, at: what }),
+    op(3, 'draw', {
+      who,
+      points: fc.array(fc.tuple(place, place, fc.nat(1000)), { minLength: 1, maxLength: 6 }),
+    }),
+    op(2, 'hold', { who, at: what }),
+    op(3, 'release', { who }),
+    op(2, 'throwAway', { who }),
+    op(1, 'vanish', { who, at: what }),
+    op(5, 'flush', { who }),
+    op(5, 'sync', { who }),
+    op(5, 'deliver', {}),
+    op(1, 'partition', { who }),
+    op(1, 'heal', {}),
+  )
+}
 
 type Generated<T> = T extends fc.Arbitrary<infer V> ? V : never
-export type Operation = Generated<typeof operation>
+export type Operation = Generated<ReturnType<typeof operations>>
 type Step<Op extends Operation['op']> = Extract<Operation, { op: Op }>
 
 const TEXT = {
@@ -214,6 +229,21 @@ function restyle(client: BoardClient, ledger: Ledger, { at, trait }: Step<'resty
   }
 }
 
+/** Two elements become one group. */
+function group(client: BoardClient, ledger: Ledger, step: Step<'group'>): void {
+  const groupIds = [`group${ledger.value()}`]
+  for (const element of new Set([pick(client, step.at), pick(client, step.with)]))
+    change(client, ledger, element, { groupIds })
+}
+
+/** Makes a finished stroke wider, narrower or its own mirror image. */
+function stretch(client: BoardClient, ledger: Ledger, { at, by }: Step<'stretch'>): void {
+  const stroke = pick(client, at, isA('freedraw'))
+  if (!stroke || client.editor.gesture().drawing.has(stroke.id)) return
+  ledger.stretched.add(stroke.id)
+  client.editor.mutate(stroke.id, { points: stroke.points?.map(([x, y]) => [x * by, y]) })
+}
+
 function type(client: BoardClient, ledger: Ledger, step: Step<'type'>): void {
   const text = pick(client, step.at, isA('text'))
   if (!text) return
@@ -224,7 +254,11 @@ function type(client: BoardClient, ledger: Ledger, step: Step<'type'>): void {
   const letter = ledger.letter(text.id, step.who, before, after)
   letters.splice(at, step.cut, step.letter, letter)
   const typed = letters.join('')
-  client.editor.mutate(text.id, { originalText: typed, text: typed })
+  // wrapped: a break in the place of the first blank
+  client.editor.mutate(text.id, {
+    originalText: typed,
+    text: step.isWrapped ? typed.replace(' ', '\n') : typed,
+  })
 }
 
 function draw(client: BoardClient, ledger: Ledger, step: Step<'draw'>): void {
@@ -262,7 +296,7 @@ function remove(client: BoardClient, ledger: Ledger, { at }: Step<'delete'>): vo
   if (!element || client.editor.gesture().drawing.has(element.id)) return
   // what nobody else has ever seen need not be told to anybody
   if (!client.doc.getMap('e').has(element.id)) ledger.thrownAway.add(element.id)
-  ledger.deleted.add(element.id)
+  ledger.deleted(element.id, client.doc)
   client.editor.mutate(element.id, { isDeleted: true })
 }
 
@@ -290,7 +324,7 @@ export function perform(network: BoardNetwork, ledger: Ledger, step: Operation):
         width: 60,
         height: 40,
         fileId: `file${ledger.value()}`,
-        status: 'saved',
+        status: 'pending',
         scale: [1, 1],
         crop: null,
       })
@@ -313,6 +347,15 @@ export function perform(network: BoardNetwork, ledger: Ledger, step: Operation):
       const crop = { x: n, y: 0, width: 10, height: 10, naturalWidth: 100, naturalHeight: 100 }
       return change(client, ledger, pick(client, step.at, isA('image')), { crop })
     }
+    case 'upload': {
+      const image = pick(client, step.at, isA('image'))
+      if (image) client.editor.mutate(image.id, { status: 'saved' })
+      return
+    }
+    case 'stretch':
+      return stretch(client, ledger, step)
+    case 'group':
+      return group(client, ledger, step)
     case 'type':
       return type(client, ledger, step)
     case 'delete':
@@ -320,14 +363,16 @@ export function perform(network: BoardNetwork, ledger: Ledger, step: Operation):
     case 'undelete': {
       const deleted = client.editor.elements().filter(({ isDeleted }) => isDeleted)
       const element = deleted[step.at % Math.max(1, deleted.length)]
-      if (element) client.editor.mutate(element.id, { isDeleted: false })
-      return
+      if (!element) return
+      ledger.undeleted(element.id, client.doc)
+      return client.editor.mutate(element.id, { isDeleted: false })
     }
     case 'front': {
       const element = pick(client, step.at)
-      if (!element || client.editor.elements().at(-1) === element) return
-      ledger.overwrote(element.id, 'index', valueOf(element, 'index'))
-      return client.editor.toFront(element.id)
+      if (!element || client.editor.gesture().drawing.has(element.id)) return
+      if (client.editor.elements().at(-1) === element) return
+      client.editor.toFront(element.id)
+      return ledger.put(element.id, client.editor.get(element.id)!.index!)
     }
     case 'draw':
       return draw(client, ledger, step)

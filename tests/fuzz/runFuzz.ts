@@ -4,10 +4,11 @@ import { availableParallelism } from 'node:os'
 
 const TOTAL = Number(process.argv[2] ?? 100_000)
 const BATCH = 5_000
+const SEARCHES = ['boardConvergence', 'boardContention'] as const
 
-function run(seed: number, programs: number): Promise<boolean> {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'tests/fuzz/boardConvergence']
-  const child = spawn(process.execPath, [...args, '-t', 'whatever four people do'], {
+function run(search: string, seed: number, programs: number): Promise<boolean> {
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', `tests/fuzz/${search}`]
+  const child = spawn(process.execPath, args, {
     env: {
       ...process.env,
       BOARD_FUZZ_RUNS: String(programs),
@@ -27,17 +28,22 @@ function run(seed: number, programs: number): Promise<boolean> {
   })
 }
 
+let batches = 0
 let begun = 0
 let done = 0
 let isGood = true
 async function lane(): Promise<void> {
   while (isGood && begun < TOTAL) {
     const programs = Math.min(BATCH, TOTAL - begun)
-    begun += programs
+    const search = SEARCHES[batches % SEARCHES.length]!
     const seed = Math.floor(Math.random() * 2 ** 31)
-    isGood = (await run(seed, programs)) && isGood
+    begun += programs
+    batches += 1
+    console.log(`${search}, seed ${seed}: ${programs} programs`)
+    const isKept = await run(search, seed, programs)
+    isGood &&= isKept
     done += programs
-    console.log(`${done} of ${TOTAL} programs, seed ${seed}${isGood ? '' : ': FAILED'}`)
+    console.log(`${search}, seed ${seed}: ${isKept ? 'good' : 'FAILED'} (${done} of ${TOTAL})`)
   }
 }
 await Promise.all(Array.from({ length: availableParallelism() }, lane))
