@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { formatFault } from '@/domain/bank/faults'
 import { parseBank } from '@/domain/bank/parseBank'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
-import { sharedRuns, wordRuns } from '@/tests/bank/wordRuns'
+import { sharedRuns, wordRuns } from '@/domain/bank/wordRuns'
 
 const FOLDER = 'prisma/bank'
 /** Nine words in a row are no accident. */

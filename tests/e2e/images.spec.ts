@@ -58,7 +58,9 @@ async function pastePicture(person: Person): Promise<void> {
 /** How many pixels of the board are as red as the square. */
 function redPixels(person: Person): Promise<number> {
   return person.page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>('canvas.static')!
+    // a page that is loading has no board yet
+    const canvas = document.querySelector<HTMLCanvasElement>('canvas.static')
+    if (canvas === null) return 0
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
     let red = 0
     for (let at = 0; at < data.length; at += 4) {

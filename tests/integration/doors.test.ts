@@ -301,7 +301,8 @@ describe('a killed server', () => {
       for (const dimension of DIMENSIONS) await seat.send({ type: 'setScore', dimension, score: 4 })
       expect(await seat.send({ type: 'submitCard' })).toEqual({ ok: true, value: null })
     }
-    const before = seats.ina.view
+    // the news of the other's card may come after the answer to it
+    const { view: before } = await seats.ina.until((u) => u.view.submissions.every((s) => s.submittedAt !== null))
     // a second server on the same database, as if the first had been killed without a word
     const next = await new Doors(postgres.url).open()
     try {
