@@ -43,11 +43,20 @@ export class PlaneProcess {
     )
   }
 
-  /** Resolves when it listens. @throws Error when it ends before. */
-  static async start(script: string, databaseUrl: string, port = 0): Promise<PlaneProcess> {
+  /**
+   * Resolves when it listens. @throws Error when it ends before.
+   * @param pages a folder whose files it serves, too
+   */
+  static async start(script: string, databaseUrl: string, port = 0, pages = ''): Promise<PlaneProcess> {
     const child = spawn(process.execPath, [script], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: String(port) },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATABASE_URL: databaseUrl,
+        PORT: String(port),
+        ...(pages === '' ? {} : { PAGES: pages }),
+      },
     })
     const listening = await new Promise<number>((resolve, reject) => {
       child.once('message', (message: { ready: number }) => resolve(message.ready))
