@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
-import { mergeScene, type Taken } from '@/components/board/mergeScene'
+import { mergeScene, patchScene, type Merge, type Taken } from '@/components/board/mergeScene'
 import type { SceneElement } from '@/components/board/sceneElements'
 import { IDLE, type Gesture, type SceneHolder, type Scheduler } from '@/components/board/SceneHolder'
+import { SceneWatch } from '@/components/board/SceneWatch'
 import { readEntry, rootOf, type Entry } from '@/domain/board/codec'
 import { isBoxLike, isElementType, type BoardElement } from '@/domain/board/element'
 import { copyJson } from '@/domain/board/json'
@@ -13,6 +14,8 @@ import { applyChanges, changesOf, createEntry } from '@/domain/board/writes'
 /** How long a change may wait before it is written, in milliseconds. */
 const FLUSH = { typing: 150, many: 100, few: 50 } as const
 const MANY = 4
+/** Above so many elements to look at, the whole scene is merged. */
+const FEW = 32
 
 /** What the binding last knew of an element in the scene: a deep copy, since the editor changes its own in place. */
 export type Shadow = { nonce: number; base: BoardElement }
@@ -32,7 +35,13 @@ export class BoardBinding {
   private readonly taken = new Map<string, Taken>()
   /** remote steps on a text since its shadow */
   private readonly pendingText = new Map<string, TextDelta>()
-  private readonly dirty = new Set<string>()
+  private readonly watch = new SceneWatch()
+  /** what the local person has changed and nobody has written yet */
+  private readonly dirty = new Map<string, SceneElement>()
+  /** what may be shown otherwise than the document says, whether or not that changes */
+  private unsettled = new Set<string>()
+  /** the order of the scene when it was last merged */
+  private mergedOrder = -1
   /** elements published while this client draws them: the only ones whose disappearance deletes them */
   private readonly drawn = new Set<string>()
   private gesture: Gesture = IDLE
@@ -51,18 +60,15 @@ export class BoardBinding {
 
   /** Whether there are changes in the scene that are not in the document yet; what cannot be published is none. */
   get hasUnwritten(): boolean {
-    if (this.dirty.size === 0) return false
-    return this.scene.elements().some((element) => this.dirty.has(element.id) && this.isPublishable(element))
+    for (const element of this.dirty.values()) if (this.isPublishable(element)) return true
+    return false
   }
 
   /** To be called at every change of the editor; that is also every move of a cursor, so it must cost nothing. */
   handleScene(): void {
     const before = this.gesture
     this.gesture = this.scene.gesture()
-    for (const element of this.scene.elements()) {
-      const shadow = this.shadows.get(element.id)
-      if (shadow ? shadow.nonce !== element.versionNonce : !element.isDeleted) this.dirty.add(element.id)
-    }
+    this.findDirty()
     if ([...before.busy].some((id) => !this.gesture.busy.has(id))) {
       this.flush()
       this.scheduleFrame()
@@ -75,14 +81,18 @@ export class BoardBinding {
     this.cancelFlush = null
     if (this.dirty.size === 0 && this.drawn.size === 0) return
     this.gesture = this.scene.gesture()
-    const elements = this.scene.elements()
-    const present = new Set(elements.map(({ id }) => id))
+    const present = new Set<string>()
     this.doc.transact(() => {
-      for (const element of elements) if (this.dirty.has(element.id)) this.write(element)
+      for (const element of this.scene.elements()) {
+        if (this.drawn.has(element.id)) present.add(element.id)
+        if (!this.dirty.has(element.id)) continue
+        present.add(element.id)
+        this.write(element)
+      }
       this.buryFiltered(present)
     }, this)
     // what has left the scene unwritten will never be written
-    for (const id of this.dirty) if (!present.has(id)) this.dirty.delete(id)
+    for (const id of this.dirty.keys()) if (!present.has(id)) this.dirty.delete(id)
     // the author, too, sees the stored values (quantised, and derived where nothing is stored) once they let go
     if (this.gesture.busy.size === 0) this.scheduleFrame()
   }
@@ -95,13 +105,7 @@ export class BoardBinding {
     this.flush()
     this.gesture = this.scene.gesture()
     const elements = this.scene.elements()
-    const merged = mergeScene({
-      projected: this.projection.elements(),
-      elements,
-      busy: this.gesture.busy,
-      taken: this.taken,
-      nonce: () => this.scheduler.nonce(),
-    })
+    const merged = this.merge(elements)
     for (const { id, index } of merged.reindexed) {
       const shadow = this.shadows.get(id)
       if (shadow) shadow.base = { ...shadow.base, index }
@@ -110,15 +114,41 @@ export class BoardBinding {
       this.shadows.set(id, { nonce: shown.scene.versionNonce, base: shown.element })
       this.pendingText.delete(id)
     }
+    this.unsettled = new Set(merged.deferred)
     if (merged.next.length !== elements.length || merged.next.some((element, i) => element !== elements[i])) {
       this.scene.replace(merged.next)
     }
+    this.findDirty()
+    this.mergedOrder = this.watch.order
   }
 
   destroy(): void {
     this.flush()
     this.cancelFrame?.()
     this.root.unobserveDeep(this.handleDocument)
+  }
+
+  private findDirty(): void {
+    for (const element of this.watch.changed(this.scene.elements())) {
+      const shadow = this.shadows.get(element.id)
+      if (shadow ? shadow.nonce !== element.versionNonce : !element.isDeleted)
+        this.dirty.set(element.id, element)
+    }
+  }
+
+  private merge(elements: readonly SceneElement[]): Merge {
+    const { busy } = this.gesture
+    const context = { elements, busy, taken: this.taken, nonce: () => this.scheduler.nonce() }
+    const projected = this.projection.elements()
+    const change = this.projection.takeChange()
+    const ids = new Set([...change.ids, ...this.unsettled])
+    this.findDirty()
+    const isSameOrder = !change.isReordered && this.watch.order === this.mergedOrder
+    const patched =
+      isSameOrder && ids.size <= FEW
+        ? patchScene({ ...context, ids, projectedOf: (id) => this.projection.get(id) })
+        : null
+    return patched ?? mergeScene({ ...context, projected })
   }
 
   private scheduleFlush(): void {
@@ -160,6 +190,7 @@ export class BoardBinding {
     else if (!element.isDeleted) this.create(element)
     this.shadows.set(element.id, { nonce: element.versionNonce, base: copyJson<BoardElement>(element) })
     this.dirty.delete(element.id)
+    this.unsettled.add(element.id)
   }
 
   private create(element: SceneElement): void {

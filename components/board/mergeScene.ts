@@ -5,9 +5,7 @@ import { repairIndices } from '@/domain/board/indices'
 /** The projected object that an element of the scene was last brought in line with, and its `versionNonce` then. */
 export type Taken = { readonly element: BoardElement; readonly nonce: number }
 
-export type MergeInput = {
-  /** the document's elements, ordered and repaired */
-  readonly projected: readonly BoardElement[]
+type Context = {
   /** the scene as it is */
   readonly elements: readonly SceneElement[]
   /** elements the local person holds: neither their object nor their content may change now */
@@ -17,21 +15,36 @@ export type MergeInput = {
   readonly nonce: () => number
 }
 
+export type MergeInput = Context & {
+  /** the document's elements, ordered and repaired */
+  readonly projected: readonly BoardElement[]
+}
+
+export type PatchInput = Context & {
+  /** the only elements that can differ from what is shown */
+  readonly ids: ReadonlySet<string>
+  /** a document's element, repaired */
+  readonly projectedOf: (id: string) => BoardElement | undefined
+}
+
 export type Merge = {
   readonly next: readonly SceneElement[]
   /** elements whose content was taken from the document, with the object that now shows it */
   readonly replaced: ReadonlyMap<string, { element: BoardElement; scene: SceneElement }>
   /** held or unpublished elements that had to make way in the order */
   readonly reindexed: readonly { id: string; index: string }[]
+  /** held elements: to be looked at again once they are let go */
+  readonly deferred: readonly string[]
 }
 
 /**
  * The scene that shows the document. An element that is already shown keeps its object: the editor's caches, its
  * selection and a stroke in progress hang on it. What is in the scene alone (not published yet) stays.
  */
-export function mergeScene({ projected, elements, busy, taken, nonce }: MergeInput): Merge {
+export function mergeScene({ projected, ...context }: MergeInput): Merge {
+  const { elements } = context
   const present = new Map(elements.map((element) => [element.id, element]))
-  const replaced = new Map<string, { element: BoardElement; scene: SceneElement }>()
+  const taking = new Taking(context)
   const next: SceneElement[] = []
   const indices: (string | null)[] = []
   const inDocument = new Set<string>()
@@ -40,21 +53,58 @@ export function mergeScene({ projected, elements, busy, taken, nonce }: MergeInp
     const current = present.get(element.id)
     if (!current && element.isDeleted) continue
     indices.push(element.index)
-    const before = taken.get(element.id)
-    const untouched = current && before?.element === element && before.nonce === current.versionNonce
-    if (current && (busy.has(element.id) || untouched)) {
-      next.push(current)
-      continue
+    next.push(taking.take(element, current))
+  }
+  for (const element of elements) if (!inDocument.has(element.id)) insertByIndex(next, indices, element)
+  const { replaced, deferred } = taking
+  return { next, replaced, deferred, reindexed: settleIndices(next, repairIndices(indices)) }
+}
+
+/**
+ * The same, when nothing has come, gone or moved in the order since the scene was last merged.
+ * @returns null when something has, after all: then the whole scene has to be merged
+ */
+export function patchScene({ ids, projectedOf, ...context }: PatchInput): Merge | null {
+  const { elements } = context
+  const taking = new Taking(context)
+  const next = [...elements]
+  for (const id of ids) {
+    const element = projectedOf(id)
+    const place = elements.findLastIndex((shown) => shown.id === id)
+    const current = elements[place]
+    // not published, or deleted and forgotten
+    if (!element || (!current && element.isDeleted)) continue
+    if (!current || current.index !== element.index) return null
+    next[place] = taking.take(element, current)
+  }
+  const { replaced, deferred } = taking
+  return { next, replaced, deferred, reindexed: [] }
+}
+
+/** Decides, element by element, by which object the document is shown. */
+class Taking {
+  readonly replaced = new Map<string, { element: BoardElement; scene: SceneElement }>()
+  readonly deferred: string[] = []
+  readonly #context: Context
+
+  constructor(context: Context) {
+    this.#context = context
+  }
+
+  take(element: BoardElement, current: SceneElement | undefined): SceneElement {
+    const { busy, taken, nonce } = this.#context
+    if (current && busy.has(element.id)) {
+      this.deferred.push(element.id)
+      return current
     }
+    const before = taken.get(element.id)
+    if (current && before?.element === element && before.nonce === current.versionNonce) return current
     const same = current && shows(current, element)
     const scene = same ? current : toSceneElement(element, current, nonce())
     taken.set(element.id, { element, nonce: scene.versionNonce })
-    if (!same) replaced.set(element.id, { element, scene })
-    next.push(scene)
+    if (!same) this.replaced.set(element.id, { element, scene })
+    return scene
   }
-  const unpublished = elements.filter(({ id }) => !inDocument.has(id))
-  for (const element of unpublished) insertByIndex(next, indices, element)
-  return { next, replaced, reindexed: settleIndices(next, repairIndices(indices)) }
 }
 
 function insertByIndex(next: SceneElement[], indices: (string | null)[], element: SceneElement): void {

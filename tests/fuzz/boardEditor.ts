@@ -40,7 +40,7 @@ type Mutable = { -readonly [key in keyof SceneElement]: SceneElement[key] } & Re
  * new `versionNonce`, deleted elements stay, new ones are placed on top, and every change calls back.
  */
 export class FakeEditor implements SceneHolder {
-  private scene: SceneElement[] = []
+  private scene: readonly SceneElement[] = []
   private held: Gesture = { busy: new Set(), drawing: new Set(), typing: false }
   /** the very objects that the gesture works on, wherever the scene has gone meanwhile */
   private readonly grasped = new Map<string, SceneElement>()
@@ -58,7 +58,8 @@ export class FakeEditor implements SceneHolder {
 
   replace(elements: readonly SceneElement[]): void {
     this.replaced += 1
-    this.scene = [...elements]
+    // the very list, as Excalidraw keeps it
+    this.scene = elements
     this.onChange()
   }
 

@@ -26,8 +26,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'elements that are held are replaced',
     file: 'components/board/mergeScene.ts',
-    find: 'busy.has(element.id) || untouched',
-    replace: 'untouched',
+    find: 'if (current && busy.has(element.id)) {',
+    replace: 'if (current && busy.size < 0) {',
   },
   {
     name: 'what is missing from the scene is deleted for everyone',
@@ -57,9 +57,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'two labels of one box both stay its labels',
-    file: 'domain/board/projection.ts',
-    find: '|| labelled.has(container.id)',
-    replace: '',
+    file: 'domain/board/References.ts',
+    find: 'this.labelOf(containerId) === element',
+    replace: 'this.labelOf(containerId) !== null',
   },
   {
     name: 'elements with equal indices keep the order in which they came',
@@ -81,9 +81,27 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an arrow stays bound to a box that is deleted',
+    file: 'domain/board/References.ts',
+    find: "!BINDABLE.has(this.alive(to)?.type ?? '')",
+    replace: "!BINDABLE.has(this.elements.get(to)?.type ?? '')",
+  },
+  {
+    name: 'what was held is not looked at again once it is let go',
+    file: BINDING,
+    find: 'this.unsettled = new Set(merged.deferred)',
+    replace: 'this.unsettled = new Set()',
+  },
+  {
+    name: 'an element that is taken up moves to where it stood before',
     file: 'domain/board/projection.ts',
-    find: "if (raw.type !== 'arrow' || !target || !BINDABLE.has(target.type)) repaired[end] = null",
-    replace: 'if (!target) continue',
+    find: 'const to = this.placeOf(after)\n',
+    replace: 'const to = this.placeOf(before ?? after)\n',
+  },
+  {
+    name: 'what refers to an element does not hear that it is gone',
+    file: 'domain/board/References.ts',
+    find: '...rivals, ...(this.referrers.get(element.id) ?? [])]',
+    replace: '...rivals]',
   },
   {
     name: 'pen pressures begin anew with every piece of a stroke',
