@@ -1,15 +1,13 @@
 'use client'
 import '@excalidraw/excalidraw/index.css'
 import '@/components/board/board.css'
-import { Excalidraw } from '@excalidraw/excalidraw'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import { useEffect, useEffectEvent, useRef, useState, type DragEvent } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type DragEvent } from 'react'
 import type { BoardProps } from '@/components/board/boardProps'
 import { BoardConnection } from '@/components/board/BoardConnection'
-import { BoardMenu } from '@/components/board/BoardMenu'
 import { BoardNotices } from '@/components/board/BoardNotices'
 import type { PeopleOnBoard } from '@/components/board/BoardPresence'
-import { EDITOR_PROPS } from '@/components/board/editorProps'
+import { Editor, type EditorProps } from '@/components/board/Editor'
 import { clearScene } from '@/components/board/excalidrawScene'
 import { FollowNotice } from '@/components/board/FollowNotice'
 import { focusElements } from '@/components/board/focusElements'
@@ -93,13 +91,17 @@ export default function BoardCanvas(props: BoardProps) {
 
   useEffect(() => connection.current?.presence.showPeers(), [participants])
 
-  function handleChange(): void {
+  const { onSelectionChange } = props
+  const handleChange = useCallback(() => {
     connection.current?.handleChange()
     const ids = api?.getAppState().selectedElementIds
     if (!ids || ids === selected.current) return
     selected.current = ids
-    props.onSelectionChange?.(Object.keys(ids))
-  }
+    onSelectionChange?.(Object.keys(ids))
+  }, [api, onSelectionChange])
+  const handlePointer = useCallback<EditorProps['onPointer']>(({ pointer, button }) => {
+    connection.current?.presence.handlePointer(pointer, button === 'down')
+  }, [])
 
   const leader = participants.find(({ id }) => id === followed)
   return (
@@ -110,18 +112,13 @@ export default function BoardCanvas(props: BoardProps) {
       onDropCapture={refuseFiles}
       onPointerLeave={() => connection.current?.presence.handlePointer(null, false)}
     >
-      <Excalidraw
-        {...EDITOR_PROPS}
-        excalidrawAPI={setApi}
+      <Editor
         theme={theme}
-        viewModeEnabled={!writable || narrow || !synced}
+        viewMode={!writable || narrow || !synced}
+        onReady={setApi}
         onChange={handleChange}
-        onPointerUpdate={({ pointer, button }) =>
-          connection.current?.presence.handlePointer(pointer, button === 'down')
-        }
-      >
-        <BoardMenu />
-      </Excalidraw>
+        onPointer={handlePointer}
+      />
       {api && <PinsOverlay api={api} pins={pins} onSelect={onPinSelect} />}
       {leader && <FollowNotice name={leader.name} onStop={() => connection.current?.presence.follow(null)} />}
       <BoardNotices

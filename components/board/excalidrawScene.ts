@@ -1,16 +1,17 @@
 import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import { gestureOf } from '@/components/board/gestures'
+import { Gestures } from '@/components/board/gestures'
 import type { SceneElement } from '@/components/board/sceneElements'
 import type { SceneHolder, Scheduler } from '@/components/board/SceneHolder'
 
 /** Excalidraw, as the binding sees it. */
 export function excalidrawScene(api: ExcalidrawImperativeAPI): SceneHolder {
   const elements = (): readonly SceneElement[] => api.getSceneElementsIncludingDeleted()
+  const gestures = new Gestures()
   return {
     elements,
-    gesture: () => gestureOf(elements(), api.getAppState()),
+    gesture: () => gestures.of(elements(), api.getAppState()),
     replace: (next) =>
       api.updateScene({
         elements: next as unknown as readonly OrderedExcalidrawElement[],

@@ -21,8 +21,28 @@ export type GestureState = Pick<
   | 'editingFrame'
 >
 
-/** What the local person holds, and what is bound to it. */
-export function gestureOf(elements: readonly SceneElement[], state: GestureState): Gesture {
+/**
+ * What the local person holds, and what is bound to it. Asked for at every move of a cursor: what is bound is looked for
+ * again only when they hold something else, or the scene is another list.
+ */
+export class Gestures {
+  private elements: readonly SceneElement[] = []
+  private held: ReadonlySet<string> = new Set()
+  private busy: ReadonlySet<string> = new Set()
+
+  of(elements: readonly SceneElement[], state: GestureState): Gesture {
+    const { held, drawing } = heldIn(state)
+    if (held.size === 0) return IDLE
+    if (elements !== this.elements || !isSameSet(held, this.held)) {
+      this.elements = elements
+      this.held = held
+      this.busy = withBound(elements, held)
+    }
+    return { busy: this.busy, drawing, typing: state.editingTextElement !== null }
+  }
+}
+
+function heldIn(state: GestureState): { held: Set<string>; drawing: ReadonlySet<string> } {
   const held = new Set<string>()
   const hold = (element: { readonly id: string } | null): void => {
     if (element) held.add(element.id)
@@ -37,8 +57,13 @@ export function gestureOf(elements: readonly SceneElement[], state: GestureState
   if (state.croppingElementId) held.add(state.croppingElementId)
   if (state.editingFrame) held.add(state.editingFrame)
   if (holdsSelection(state)) for (const id of Object.keys(state.selectedElementIds)) held.add(id)
-  if (held.size === 0) return IDLE
-  return { busy: withBound(elements, held), drawing, typing: state.editingTextElement !== null }
+  return { held, drawing }
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false
+  for (const item of a) if (!b.has(item)) return false
+  return true
 }
 
 function holdsSelection(state: GestureState): boolean {

@@ -1,0 +1,32 @@
+import { Excalidraw } from '@excalidraw/excalidraw'
+import type { ExcalidrawImperativeAPI, ExcalidrawProps } from '@excalidraw/excalidraw/types'
+import { memo } from 'react'
+import { BoardMenu } from '@/components/board/BoardMenu'
+import { EDITOR_PROPS } from '@/components/board/editorProps'
+
+export type EditorProps = {
+  readonly theme: 'light' | 'dark'
+  readonly viewMode: boolean
+  readonly onReady: (api: ExcalidrawImperativeAPI) => void
+  readonly onChange: () => void
+  readonly onPointer: NonNullable<ExcalidrawProps['onPointerUpdate']>
+}
+
+/**
+ * Excalidraw as we set it up. All that is passed must keep its identity while it stays the same: the whole editor would
+ * be rendered anew with every acknowledgement, several times a second while somebody draws.
+ */
+export const Editor = memo(function Editor({ theme, viewMode, onReady, onChange, onPointer }: EditorProps) {
+  return (
+    <Excalidraw
+      {...EDITOR_PROPS}
+      excalidrawAPI={onReady}
+      theme={theme}
+      viewModeEnabled={viewMode}
+      onChange={onChange}
+      onPointerUpdate={onPointer}
+    >
+      <BoardMenu />
+    </Excalidraw>
+  )
+})
