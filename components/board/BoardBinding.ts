@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { mergeScene, patchScene, type Merge, type Taken } from '@/components/board/mergeScene'
+import { isInStep, mergeScene, patchScene, type Merge, type Taken } from '@/components/board/mergeScene'
 import type { SceneElement } from '@/components/board/sceneElements'
 import { IDLE, type Gesture, type SceneHolder, type Scheduler } from '@/components/board/SceneHolder'
 import { SceneWatch } from '@/components/board/SceneWatch'
@@ -117,8 +117,8 @@ export class BoardBinding {
     this.unsettled = new Set(merged.deferred)
     if (merged.next.length !== elements.length || merged.next.some((element, i) => element !== elements[i])) {
       this.scene.replace(merged.next)
+      this.findDirty()
     }
-    this.findDirty()
     this.mergedOrder = this.watch.order
   }
 
@@ -145,10 +145,9 @@ export class BoardBinding {
     this.findDirty()
     const isSameOrder = !change.isReordered && this.watch.order === this.mergedOrder
     const patched =
-      isSameOrder && ids.size <= FEW
-        ? patchScene({ ...context, ids, projectedOf: (id) => this.projection.get(id) })
-        : null
-    return patched ?? mergeScene({ ...context, projected })
+      ids.size <= FEW ? patchScene({ ...context, ids, projectedOf: (id) => this.projection.get(id) }) : null
+    if (patched && (isSameOrder || isInStep(patched.next, projected))) return patched
+    return mergeScene({ ...context, projected })
   }
 
   private scheduleFlush(): void {

@@ -129,8 +129,12 @@ export class BoardSession {
   }
 
   onPeers(callback: () => void): () => void {
-    this.provider.awareness.on('change', callback)
-    return () => this.provider.awareness.off('change', callback)
+    // one's own cursor is a change, too, and showing the others again costs a frame
+    const heed = (_: unknown, origin: unknown): void => {
+      if (origin !== 'local') callback()
+    }
+    this.provider.awareness.on('change', heed)
+    return () => this.provider.awareness.off('change', heed)
   }
 
   /** Empties this browser's copy, if there is nothing in it that this document does not hold, and keeps none any more. */

@@ -32,13 +32,18 @@ export class Gestures {
 
   of(elements: readonly SceneElement[], state: GestureState): Gesture {
     const { held, drawing } = heldIn(state)
+    const typing = state.editingTextElement !== null
     if (held.size === 0) return IDLE
+    // nothing can be bound yet to what is not finished, but a text to its box and what lies there to a frame
+    if (held.size === 1 && drawing.size === 1 && !typing && state.newElement?.type !== 'frame') {
+      return { busy: held, drawing, typing }
+    }
     if (elements !== this.elements || !isSameSet(held, this.held)) {
       this.elements = elements
       this.held = held
       this.busy = withBound(elements, held)
     }
-    return { busy: this.busy, drawing, typing: state.editingTextElement !== null }
+    return { busy: this.busy, drawing, typing }
   }
 }
 

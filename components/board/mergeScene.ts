@@ -61,24 +61,47 @@ export function mergeScene({ projected, ...context }: MergeInput): Merge {
 }
 
 /**
- * The same, when nothing has come, gone or moved in the order since the scene was last merged.
- * @returns null when something has, after all: then the whole scene has to be merged
+ * The same, when few elements can differ from what is shown. Where elements may have come, gone or moved in the order,
+ * the caller has to see whether the result is in step with the document.
+ * @returns null when it is surely not: then the whole scene has to be merged
  */
 export function patchScene({ ids, projectedOf, ...context }: PatchInput): Merge | null {
-  const { elements } = context
   const taking = new Taking(context)
-  const next = [...elements]
+  const next = [...context.elements]
   for (const id of ids) {
     const element = projectedOf(id)
-    const place = elements.findLastIndex((shown) => shown.id === id)
-    const current = elements[place]
+    const place = next.findLastIndex((shown) => shown.id === id)
+    const current = next[place]
     // not published, or deleted and forgotten
     if (!element || (!current && element.isDeleted)) continue
-    if (!current || current.index !== element.index) return null
-    next[place] = taking.take(element, current)
+    if (current && current.index !== element.index) return null
+    const scene = taking.take(element, current)
+    if (current) next[place] = scene
+    else
+      next.splice(next.findLastIndex(({ index }) => index !== null && index < element.index!) + 1, 0, scene)
   }
   const { replaced, deferred } = taking
   return { next, replaced, deferred, reindexed: [] }
+}
+
+/**
+ * Whether a scene holds what a document shows, in its order, each with its index; what is not in the document may stand
+ * between, with an index of its own.
+ */
+export function isInStep(scene: readonly SceneElement[], projected: readonly BoardElement[]): boolean {
+  let at = 0
+  let last = ''
+  for (const { id, index } of scene) {
+    while (projected[at]?.isDeleted === true && projected[at]!.id !== id) at += 1
+    const element = projected[at]
+    if (index === null || index <= last) return false
+    last = index
+    if (element?.id !== id) continue
+    if (element.index !== index) return false
+    at += 1
+  }
+  while (projected[at]?.isDeleted === true) at += 1
+  return at === projected.length
 }
 
 /** Decides, element by element, by which object the document is shown. */

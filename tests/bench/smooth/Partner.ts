@@ -1,3 +1,4 @@
+import { generateKeyBetween } from 'fractional-indexing'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -7,7 +8,7 @@ import type { BoardElement } from '@/domain/board/element'
 import { encodePresence, presenceOf } from '@/domain/board/presence'
 import { projection } from '@/domain/board/projection'
 import { applyChanges, changesOf, createEntry } from '@/domain/board/writes'
-import { PARTNER, strokeAt, strokeIndex } from '@/tests/bench/smooth/strokes'
+import { PARTNER, strokeAt } from '@/tests/bench/smooth/strokes'
 
 /** Who draws at the other end of the room, as the product's client would write it. */
 export class Partner {
@@ -15,8 +16,6 @@ export class Partner {
   private readonly provider: WebsocketProvider
   private timer: NodeJS.Timeout | null = null
   private step = 0
-  /** index of the board's last element */
-  private last: string | null = null
 
   constructor(port: number, room: string) {
     this.provider = new WebsocketProvider(`ws://127.0.0.1:${port}/board`, room, this.doc, {
@@ -30,7 +29,6 @@ export class Partner {
   async fill(board: Uint8Array): Promise<void> {
     await new Promise<void>((resolve) => this.provider.once('sync', () => resolve()))
     Y.applyUpdate(this.doc, board)
-    this.last = projection(this.doc).at(-1)?.index ?? null
   }
 
   start(): void {
@@ -48,9 +46,12 @@ export class Partner {
     this.doc.destroy()
   }
 
+  private indexOnTop(): string {
+    return generateKeyBetween(projection(this.doc).at(-1)?.index ?? null, null)
+  }
+
   private draw(): void {
-    const drawn = strokeAt(this.step)
-    const { id, x, y, points } = drawn
+    const { id, x, y, points } = strokeAt(this.step)
     this.step += 1
     const root = rootOf(this.doc)
     const entry = root.get(id) as Entry | undefined
@@ -66,7 +67,7 @@ export class Partner {
       seed: 1,
       points,
       pressures: [],
-      index: strokeIndex(this.last, drawn),
+      index: known?.index ?? this.indexOnTop(),
       isDeleted: false,
     } as unknown as BoardElement
     this.doc.transact(() => {

@@ -2,6 +2,7 @@ import '@excalidraw/excalidraw/index.css'
 import { CaptureUpdateAction, Excalidraw } from '@excalidraw/excalidraw'
 import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { ExcalidrawImperativeAPI, SocketId } from '@excalidraw/excalidraw/types'
+import { generateKeyBetween } from 'fractional-indexing'
 import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
 import { EDITOR_PROPS } from '@/components/board/editorProps'
@@ -10,7 +11,7 @@ import { defaultsOf } from '@/domain/board/defaults'
 import { projection } from '@/domain/board/projection'
 import { boardUpdate } from '@/tests/bench/board/board10k'
 import { FrameCount } from '@/tests/bench/smooth/FrameCount'
-import { PARTNER, strokeAt, strokeIndex } from '@/tests/bench/smooth/strokes'
+import { PARTNER, strokeAt } from '@/tests/bench/smooth/strokes'
 
 // Excalidraw by itself, fed the partner's strokes and cursor by `updateScene`: what the product is compared with.
 const size = Number(new URLSearchParams(location.search).get('size'))
@@ -25,8 +26,7 @@ let timer: ReturnType<typeof setInterval> | undefined
 let step = 0
 
 function drawAsPartner(editor: ExcalidrawImperativeAPI): void {
-  const drawn = strokeAt(step)
-  const { id, x, y, points } = drawn
+  const { id, x, y, points } = strokeAt(step)
   step += 1
   const elements = editor.getSceneElementsIncludingDeleted()
   const at = elements.findLastIndex((element) => element.id === id)
@@ -45,7 +45,7 @@ function drawAsPartner(editor: ExcalidrawImperativeAPI): void {
     points,
     pressures: [],
     // after everything else, as a new stroke is
-    index: before?.index ?? strokeIndex(initial.at(-1)!.index, drawn),
+    index: before?.index ?? generateKeyBetween(elements.at(-1)!.index, null),
     isDeleted: false,
     lastCommittedPoint: null,
     version: (before?.version ?? 0) + 1,

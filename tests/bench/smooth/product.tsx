@@ -46,9 +46,10 @@ const stopwatch = {
   },
 }
 
-function timed(of: object, name: string): void {
+function timed(of: object, name: string, first: (self: unknown) => void = () => undefined): void {
   const own = Reflect.get(of, name) as (...args: unknown[]) => unknown
   Reflect.set(of, name, function (this: unknown, ...args: unknown[]): unknown {
+    first(this)
     stopwatch.enter()
     try {
       return own.apply(this, args)
@@ -63,16 +64,7 @@ timed(BoardConnection.prototype, 'handleChange')
 timed(BoardBinding.prototype, 'flush')
 timed(BoardPresence.prototype, 'handlePointer')
 timed(BoardPresence.prototype, 'handleView')
-const show = BoardBinding.prototype.showDocument
-BoardBinding.prototype.showDocument = function (this: BoardBinding): void {
-  watch(this)
-  stopwatch.enter()
-  try {
-    show.call(this)
-  } finally {
-    stopwatch.leave()
-  }
-}
+timed(BoardBinding.prototype, 'showDocument', (binding) => watch(binding as BoardBinding))
 
 /** The first time a binding shows something: from now on its editor and its document are watched. */
 function watch(binding: BoardBinding): void {

@@ -1,4 +1,3 @@
-import { generateNKeysBetween } from 'fractional-indexing'
 import type { Point } from '@/domain/board/element'
 
 /** How often the partner's client writes, and how many points it has drawn until then. */
@@ -19,9 +18,4 @@ export function strokeAt(step: number): Stroke {
     y: 80 + Math.floor(stroke / PER_ROW) * 90,
     points: Array.from({ length: count }, (_, k): Point => [k, Math.round(Math.sin(k / 7) * 30)]),
   }
-}
-
-/** Where the stroke stands in the order: after the board's last element and the strokes before it. */
-export function strokeIndex(lastOfBoard: string | null, { id }: Stroke): string {
-  return generateNKeysBetween(lastOfBoard, null, Number(id.slice('stroke-'.length)) + 1).at(-1)!
 }
