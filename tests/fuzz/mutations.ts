@@ -86,22 +86,10 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: "!BINDABLE.has(this.elements.get(to)?.type ?? '')",
   },
   {
-    name: 'what was held is not looked at again once it is let go',
-    file: BINDING,
-    find: 'this.unsettled = new Set(merged.deferred)',
-    replace: 'this.unsettled = new Set()',
-  },
-  {
     name: 'an element that is taken up moves to where it stood before',
     file: 'domain/board/projection.ts',
     find: 'const to = this.placeOf(after)\n',
     replace: 'const to = this.placeOf(before ?? after)\n',
-  },
-  {
-    name: 'what refers to an element does not hear that it is gone',
-    file: 'domain/board/References.ts',
-    find: '...rivals, ...(this.referrers.get(element.id) ?? [])]',
-    replace: '...rivals]',
   },
   {
     name: 'pen pressures begin anew with every piece of a stroke',
