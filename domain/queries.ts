@@ -1,3 +1,4 @@
+import type { Rubric } from '@/domain/bank/parseRubric'
 import type { Level } from '@/domain/room/events'
 import type { Role } from '@/domain/room/roles'
 import type { Stage } from '@/domain/room/room'
@@ -43,5 +44,5 @@ export type HomePage = {
   problems: ProblemSummary[]
 }
 
-/** General anchors of the rubric, for the version a room uses. */
-export type RubricAnchors = { version: number; anchors: Record<Dimension, { 1: string; 5: string }> }
+/** The rubric's general texts, in the version a room uses. */
+export type RubricAnchors = Rubric & { version: number }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { RubricAnchors } from '@/domain/queries'
 import type { Dimension } from '@/domain/rubric/dimensions'
 import type { Score } from '@/domain/rubric/scoring'
+import { useRoom } from '@/components/room/RoomProvider'
 import { useGuide } from '@/components/guide/GuideProvider'
 import { InlineMarkdown } from '@/components/ui/InlineMarkdown'
 
@@ -27,7 +28,8 @@ export function AnchorList({
   score: Score | null
 }) {
   const t = useTranslations('rubric')
-  const general = useContext(Anchors)?.anchors[dimension]
+  const { level } = useRoom().view
+  const general = useContext(Anchors)?.anchors[dimension][level]
   const here = useGuide().guide?.whole?.scoring[dimension]
   const anchors = kind === 'here' && here !== undefined ? here : general
   if (anchors === undefined) return null

@@ -23,6 +23,7 @@ import { RubricRow } from '@/components/rubric/RubricRow'
 import { clockText, phaseSegments } from '@/components/room/phaseSegments'
 import { useElapsed } from '@/components/room/RoomClock'
 import { useRoom } from '@/components/room/RoomProvider'
+import { TradeOffs } from '@/components/rubric/TradeOffs'
 import { useScores, type ScoreCard } from '@/components/rubric/useScores'
 
 /**
@@ -118,6 +119,7 @@ export function RubricPanel({
                 {isOpen(groups, group) && rows(group.dimensions)}
               </div>
             ))}
+        <TradeOffs participantId={participantId} readOnly={readOnly} />
       </div>
       <RubricFooter scores={card.scores}>{footer?.(card.scores)}</RubricFooter>
     </>

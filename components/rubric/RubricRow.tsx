@@ -89,9 +89,9 @@ export function RubricRow({
         <div className="px-3 pt-0.5 pb-2.5">
           <AnchorList dimension={dimension} kind={anchors} score={score} />
           {readOnly ? (
-            <ScoreNoteText dimension={dimension} participantId={participantId} />
+            <ScoreNoteText on={dimension} participantId={participantId} />
           ) : (
-            <ScoreNote dimension={dimension} {...(score !== null && { onClear: () => onChoose(null) })} />
+            <ScoreNote on={dimension} {...(score !== null && { onClear: () => onChoose(null) })} />
           )}
         </div>
       )}

@@ -3,17 +3,17 @@
 import { Check } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { fieldLimit } from '@/domain/room/fields'
-import type { Dimension } from '@/domain/rubric/dimensions'
+import type { Noted } from '@/domain/rubric/dimensions'
 import { SaveStatusLine } from '@/components/room/SaveStatusLine'
 import { useRoom } from '@/components/room/RoomProvider'
 import { useSettledText } from '@/components/room/useSettledText'
 
 /** One's own evidence for a score, saved as it settles. */
-export function ScoreNote({ dimension, onClear }: { dimension: Dimension; onClear?: () => void }) {
+export function ScoreNote({ on, onClear }: { on: Noted; onClear?: () => void }) {
   const t = useTranslations('rubric')
-  const field = `score-note:${dimension}` as const
+  const field = `score-note:${on}` as const
   const { text, setText, settle, status } = useSettledText(field)
-  const name = t(`dimensions.${dimension}`)
+  const name = on === 'TRADEOFFS' ? t('tradeOffs') : t(`dimensions.${on}`)
   const done = status.kind === 'saved'
   return (
     <>
@@ -54,8 +54,8 @@ export function ScoreNote({ dimension, onClear }: { dimension: Dimension; onClea
 }
 
 /** A note as somebody else, or oneself later, reads it. */
-export function ScoreNoteText({ dimension, participantId }: { dimension: Dimension; participantId: string }) {
+export function ScoreNoteText({ on, participantId }: { on: Noted; participantId: string }) {
   const { view } = useRoom()
-  const text = view.cards[participantId]?.notes[dimension]?.text ?? ''
+  const text = view.cards[participantId]?.notes[on]?.text ?? ''
   return text === '' ? null : <p className="mt-2 text-12 whitespace-pre-line">{text}</p>
 }

@@ -9,7 +9,7 @@ export type BankFile = { name: string; source: string }
 
 export type Bank = {
   problems: readonly { source: string; walkthrough: Walkthrough }[]
-  rubric: { source: string; anchors: Rubric }
+  rubric: { source: string; read: Rubric }
 }
 
 const RUBRIC = 'rubric.md'
@@ -27,12 +27,12 @@ export function parseBank(files: readonly BankFile[]): Result<Bank, Fault[]> {
     .filter(({ name }) => name.endsWith('.md') && !NO_PROBLEMS.includes(name))
     .map(({ name, source }) => ({ source, walkthrough: keep(parseProblem(name, source)) }))
   const rubricSource = files.find(({ name }) => name === RUBRIC)?.source ?? ''
-  const anchors = keep(parseRubric(RUBRIC, rubricSource))
-  if (faults.length > 0 || anchors === null) return err(faults)
+  const rubric = keep(parseRubric(RUBRIC, rubricSource))
+  if (faults.length > 0 || rubric === null) return err(faults)
   const read = problems.flatMap(({ source, walkthrough }) =>
     walkthrough === null ? [] : [{ source, walkthrough }],
   )
-  return ok({ problems: read, rubric: { source: rubricSource, anchors } })
+  return ok({ problems: read, rubric: { source: rubricSource, read: rubric } })
 }
 
 /** Two files could claim one slug if it were not also the file's name. */

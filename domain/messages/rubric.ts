@@ -15,6 +15,9 @@ export const rubric = {
     OPS: 'Observability & ops',
     COMM: 'Communication',
   } satisfies Record<Dimension, string>,
+  tradeOffs: 'Trade-offs',
+  tradeOffsNotScored: 'Noted, not scored',
+  tradeOffsLook: 'What to look for in trade-offs',
   groups: {
     requirements: 'Requirements + estimates',
     highLevel: 'High-level design',

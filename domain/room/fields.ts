@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { DIMENSIONS, type Dimension } from '@/domain/rubric/dimensions'
+import { NOTED, type Noted } from '@/domain/rubric/dimensions'
 import { LIMITS } from '@/domain/room/limits'
 
 export const TAKEAWAYS = ['keep', 'stop', 'start', 'drill'] as const
 export type Takeaway = (typeof TAKEAWAYS)[number]
 
 /** A text that one person owns and edits in place: saved whole when it settles. */
-export type FieldKey = `score-note:${Dimension}` | 'private-notes' | `takeaway:${Takeaway}`
+export type FieldKey = `score-note:${Noted}` | 'private-notes' | `takeaway:${Takeaway}`
 
 export const FIELD_KEYS: readonly FieldKey[] = [
-  ...DIMENSIONS.map((d) => `score-note:${d}` as const),
+  ...NOTED.map((d) => `score-note:${d}` as const),
   'private-notes',
   ...TAKEAWAYS.map((t) => `takeaway:${t}` as const),
 ]

@@ -1,6 +1,6 @@
 import { phaseProgress, type Clock, type PhaseStretch } from '@/domain/phases/clock'
 import type { PlanMinutes } from '@/domain/phases/plans'
-import type { Dimension } from '@/domain/rubric/dimensions'
+import type { Dimension, Noted } from '@/domain/rubric/dimensions'
 import { totalOf, type Scores, type Total } from '@/domain/rubric/scoring'
 import { TAKEAWAYS, type Field, type FieldKey, type Takeaway } from '@/domain/room/fields'
 import { type GuideItem, type Level, type RoomEvent } from '@/domain/room/events'
@@ -41,7 +41,7 @@ export type ChatView = { id: string; authorId: string; at: number; text: string 
 
 export type CardView = {
   scores: Scores
-  notes: Partial<Record<Dimension, FieldView>>
+  notes: Partial<Record<Noted, FieldView>>
   total: Total
 }
 
@@ -208,10 +208,10 @@ function cardView(
   fields: ReadonlyMap<FieldKey, Field> | undefined,
   texts: Texts,
 ): CardView {
-  const notes: Partial<Record<Dimension, FieldView>> = {}
+  const notes: Partial<Record<Noted, FieldView>> = {}
   for (const [key, field] of fields ?? []) {
     if (key.startsWith('score-note:'))
-      notes[key.slice('score-note:'.length) as Dimension] = fieldView(field, texts)
+      notes[key.slice('score-note:'.length) as Noted] = fieldView(field, texts)
   }
   const scores = card?.scores ?? {}
   return { scores, notes, total: totalOf(scores) }

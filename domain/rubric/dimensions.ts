@@ -16,6 +16,10 @@ export const DIMENSIONS = [
 
 export type Dimension = (typeof DIMENSIONS)[number]
 
+/** What a rater writes notes on: the dimensions, and trade-offs, which run through all of them and have no score. */
+export const NOTED = [...DIMENSIONS, 'TRADEOFFS'] as const
+export type Noted = (typeof NOTED)[number]
+
 /** Rubric groups follow the phases; `throughout` belongs to none of them. */
 export const DIMENSION_GROUPS = [
   { key: 'requirements', dimensions: ['REQ', 'BOE'] },

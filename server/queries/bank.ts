@@ -25,7 +25,7 @@ export function promptTitle(slug: string, version: number | undefined): Promise<
 /** The general anchors of the version a room froze, by default of the present one. */
 export async function rubricAnchors(frozen: number | undefined): Promise<RubricAnchors> {
   const version = frozen ?? (await bankStorage().presentRubricVersion())
-  const anchors = await bankStorage().rubricVersion(version)
-  if (anchors === null) throw new Error(`The rubric of version ${version} is not in the database`)
-  return { version, anchors }
+  const rubric = await bankStorage().rubricVersion(version)
+  if (rubric === null) throw new Error(`The rubric of version ${version} is not in the database`)
+  return { version, ...rubric }
 }
