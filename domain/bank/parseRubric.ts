@@ -64,15 +64,13 @@ function readSecond(lastLine: number, blocks: readonly Block[], faults: FaultLog
   const parts = splitAt(2, blocks, (block) =>
     faults.add(block.line, 'HEAD', 'text before the first ## section'),
   )
-  HEADINGS.forEach((heading, index) => {
-    const part = parts[index]
-    if (part?.title === heading) return
-    faults.add(
-      part?.line ?? lastLine,
-      'HEAD',
-      `section ${index + 1} must be "${heading}", found "${part?.title ?? 'nothing'}"`,
-    )
-  })
+  for (const [index, part] of parts.slice(0, HEADINGS.length).entries()) {
+    const heading = HEADINGS[index]!
+    if (part.title === heading) continue
+    faults.add(part.line, 'HEAD', `section ${index + 1} must be "${heading}", found "${part.title}"`)
+  }
+  const missing = HEADINGS.slice(parts.length)
+  if (missing.length > 0) faults.add(lastLine, 'HEAD', `sections are missing: ${missing.join(', ')}`)
   for (const part of parts.slice(HEADINGS.length))
     faults.add(part.line, 'HEAD', `unknown section "${part.title}"`)
   const anchors = parts

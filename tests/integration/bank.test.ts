@@ -64,7 +64,7 @@ test('a loaded bank can be listed and read', async () => {
   expect(await bank.hasGuideItem('ticketmaster', 1, { kind: 'hint', dive: 3, step: 2 })).toBe(true)
   expect(await bank.hasGuideItem('ticketmaster', 1, { kind: 'hint', dive: 4, step: 0 })).toBe(false)
   expect(await bank.presentRubricVersion()).toBe(1)
-  expect((await bank.rubricVersion(1))?.BOE[1]).toMatch(/^No figures/)
+  expect((await bank.rubricVersion(1))?.anchors.BOE.L4[1]).toMatch(/^No figures/)
 })
 
 test('what is not there is null', async () => {
@@ -103,7 +103,7 @@ test('a changed text is a new version, the old one stays readable, and a text th
   expect(await bank.title('ticketmaster', 1)).toBe('Ticketmaster on-sale')
   expect((await bank.promptVersion('ticketmaster', 1))?.front.title).toBe('Ticketmaster on-sale')
   expect(await bank.presentRubricVersion()).toBe(2)
-  expect((await bank.rubricVersion(1))?.BOE[1]).toMatch(/^No figures/)
+  expect((await bank.rubricVersion(1))?.anchors.BOE.L4[1]).toMatch(/^No figures/)
 
   await edit('ticketmaster.md', 'title: Tickets', 'title: Ticketmaster on-sale')
   await loadBank(prisma, folder)
