@@ -1,4 +1,5 @@
 import type { Rubric } from '@/domain/bank/parseRubric'
+import type { Difficulty } from '@/domain/bank/frontMatter'
 import type { Level } from '@/domain/room/events'
 import type { Role } from '@/domain/room/roles'
 import type { Stage } from '@/domain/room/room'
@@ -30,9 +31,19 @@ export type SessionSummary = {
 export type ProblemSummary = {
   slug: string
   title: string
-  difficulty: 'basic' | 'intermediate' | 'advanced'
+  /** Other names that people know it by. */
+  aliases: string[]
+  difficulty: Difficulty
   levels: Level[]
+  /** Rubric dimensions it exercises most. */
   focus: Dimension[]
+  tags: string[]
+  /** Whose interviews are known for it. */
+  companies: string[]
+  /** Study parts. */
+  parts: number[]
+  origin: string
+  kind: 'full' | 'mini'
   /** What it is written for. */
   minutes: number
 }

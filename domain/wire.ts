@@ -57,6 +57,27 @@ export type ServerToClientEvents = {
 /** GET /api/rooms/:id/events: what this person may see of the log now, with the texts it points to. */
 export type EventsResponse = { events: RoomEvent[]; texts: Record<string, string>; now: number }
 
+const familiarSchema = z.record(
+  z.string(),
+  z.object({ seenAt: z.number(), attempted: z.boolean(), best: z.number().nullable() }),
+)
+
+/** GET /api/rooms/:id/problems, for who chooses the problem: what they and the candidate have seen. */
+export const familiarResponseSchema = z.object({ you: familiarSchema, partner: familiarSchema.nullable() })
+export type FamiliarResponse = z.infer<typeof familiarResponseSchema>
+
+/**
+ * GET /api/problems/:slug for everyone, with the brief alone; GET /api/rooms/:id/problems/:slug for who chooses the
+ * problem, with the titles of its deep dives and what a strong answer does by level, which are not for a candidate.
+ */
+export const problemPreviewSchema = z.object({
+  version: z.number().int(),
+  brief: z.string(),
+  dives: z.array(z.string()),
+  levels: z.partialRecord(levelSchema, z.string()),
+})
+export type ProblemPreview = z.infer<typeof problemPreviewSchema>
+
 /** The answer to a picture that was sent: its id on the board. */
 export const imageResponseSchema = z.object({ id: z.string() })
 export type ImageResponse = z.infer<typeof imageResponseSchema>

@@ -8,6 +8,7 @@ import type { BoardPlane, BoardStatus } from '@/server/board/BoardPlane'
 import { boardDoor, imageVisitor, lateDoor } from '@/server/boardDoor'
 import { PostgresBankStorage } from '@/server/db/bankStorage'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
+import { FamiliarityStorage } from '@/server/db/familiarityStorage'
 import { imageStorage } from '@/server/db/imageStorage'
 import { lateUpdateStorage } from '@/server/db/lateUpdateStorage'
 import { presenceStorage } from '@/server/db/presenceStorage'
@@ -16,6 +17,7 @@ import { PostgresRoomStorage } from '@/server/db/roomStorage'
 import { originAllowed } from '@/server/http/origin'
 import { ImagesApi } from '@/server/http/ImagesApi'
 import { createRequestHandler } from '@/server/http/requestHandler'
+import { ProblemsApi } from '@/server/http/ProblemsApi'
 import { RoomsApi } from '@/server/http/RoomsApi'
 import { createUpgradeRouter } from '@/server/http/upgradeRouter'
 import { userOfRequest } from '@/server/http/visitor'
@@ -113,8 +115,17 @@ export async function composeServer(
     visitor: (request, roomId) => imageVisitor(auth, rooms, request, roomId),
     now: () => clock.now(),
   })
+  const problems = new ProblemsApi({
+    auth,
+    rooms,
+    familiarity: new FamiliarityStorage(prisma),
+    walkthrough: (slug, version) => bank.promptVersion(slug, version),
+    presentVersion: (slug) => bank.presentVersion(slug),
+    now: () => clock.now(),
+  })
   const handle = createRequestHandler({
     images,
+    problems,
     api,
     page: pages.handle,
     ready: async () => withBoard(await context.ready(), board.status()),

@@ -26,6 +26,12 @@ test('a problem offers the levels it is written for, a surprise all of them', ()
   const problem: ProblemSummary = {
     slug: 'ticketmaster',
     title: 'Ticketmaster',
+    aliases: [],
+    tags: [],
+    companies: [],
+    parts: [],
+    origin: 'W11',
+    kind: 'full',
     difficulty: 'advanced',
     levels: ['L5', 'L6'],
     focus: [],

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { classes } from '@/components/ui/classes'
 import { IconButton } from '@/components/ui/IconButton'
 import { useFocusReturn } from '@/components/ui/useFocusReturn'
 
@@ -12,12 +13,15 @@ export function Dialog({
   onOpenChange,
   title,
   description,
+  wide = false,
   children,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
   description?: string
+  /** as large as the window allows, with its content up to its edges: for lists with a preview */
+  wide?: boolean
   children: ReactNode
 }) {
   const t = useTranslations('common')
@@ -29,9 +33,14 @@ export function Dialog({
         <Radix.Content
           {...focusReturn}
           {...(description === undefined && { 'aria-describedby': undefined })}
-          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[min(512px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 animate-appear overflow-y-auto rounded-4 border border-line bg-raised p-5 shadow-3 outline-none"
+          className={classes(
+            'fixed top-1/2 left-1/2 z-50 -translate-x-1/2 -translate-y-1/2 animate-appear rounded-4 border border-line bg-raised shadow-3 outline-none',
+            wide
+              ? 'flex h-[min(760px,calc(100dvh-32px))] w-[min(1200px,calc(100vw-32px))] flex-col overflow-hidden'
+              : 'max-h-[calc(100dvh-32px)] w-[min(512px,calc(100vw-32px))] overflow-y-auto p-5',
+          )}
         >
-          <div className="mb-4 pr-8">
+          <div className={wide ? 'sr-only' : 'mb-4 pr-8'}>
             <Radix.Title className="text-16">{title}</Radix.Title>
             {description !== undefined && (
               <Radix.Description className="text-text-2">{description}</Radix.Description>

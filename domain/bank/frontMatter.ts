@@ -29,6 +29,7 @@ export const frontMatterSchema = z.strictObject({
 })
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>
+export type Difficulty = FrontMatter['difficulty']
 
 /**
  * Front matter that was read, and the index of the first line after it. `data` is null when any key is at fault; `raw`

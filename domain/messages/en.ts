@@ -6,6 +6,7 @@ import { guide } from '@/domain/messages/guide'
 import { home } from '@/domain/messages/home'
 import { join } from '@/domain/messages/join'
 import { lobby } from '@/domain/messages/lobby'
+import { problems } from '@/domain/messages/problems'
 import { replay } from '@/domain/messages/replay'
 import { report } from '@/domain/messages/report'
 import { room } from '@/domain/messages/room'
@@ -21,6 +22,7 @@ export const en = {
   home,
   join,
   lobby,
+  problems,
   replay,
   report,
   room,

@@ -21,6 +21,8 @@ export const errors = {
   already_started: 'The interview has already started.',
   unknown_phase: 'There is no such phase in this plan.',
   unknown_problem: 'This problem is not in the bank. Choose another one.',
+  candidate_on_it:
+    'You sit as candidate on this problem in a room that is not over. Its guide opens after the reveal.',
   unknown_guide_item: 'This part of the guide does not exist. Load the page again.',
   hint_out_of_order: 'Hints are given in order. Give the one before it first.',
   unknown_pin: 'This pin was removed in the meantime.',

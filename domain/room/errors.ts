@@ -19,6 +19,7 @@ export const ROOM_ERRORS = [
   'already_started',
   'unknown_phase',
   'unknown_problem',
+  'candidate_on_it',
   'unknown_guide_item',
   'hint_out_of_order',
   'unknown_pin',

@@ -15,10 +15,7 @@ const LOAD_LOCK = 4_217_001
 const LOAD_TIMEOUT_MS = 30_000
 
 /** What a picker knows of a problem. */
-export type PromptSummary = Pick<
-  FrontMatter,
-  'slug' | 'title' | 'difficulty' | 'levels' | 'focus' | 'minutes' | 'tags'
-> & { version: number }
+export type PromptSummary = FrontMatter & { version: number }
 
 /** The bank's files are at fault: every fault of every file, one a line. */
 export class BankRefused extends Error {
@@ -117,9 +114,7 @@ export class PostgresBankStorage {
     await this.#readFronts(prompts)
     return prompts.flatMap(({ slug, version }) => {
       const front = this.#fronts.get(keyOf(slug, version))
-      if (front === undefined) return []
-      const { title, difficulty, levels, focus, minutes, tags } = front
-      return [{ slug, version, title, difficulty, levels, focus, minutes, tags }]
+      return front === undefined ? [] : [{ ...front, version }]
     })
   }
 

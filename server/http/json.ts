@@ -11,6 +11,7 @@ const STATUS: Partial<Record<RoomErrorCode, number>> = {
   no_session: 401,
   not_a_member: 403,
   not_allowed: 403,
+  candidate_on_it: 403,
   forbidden_origin: 403,
   room_not_found: 404,
   link_invalid: 404,

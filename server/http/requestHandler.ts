@@ -3,12 +3,14 @@ import type { Logger } from 'pino'
 import { sendError, sendJson } from '@/server/http/json'
 import type { ImagesApi } from '@/server/http/ImagesApi'
 import { originAllowed } from '@/server/http/origin'
+import type { ProblemsApi } from '@/server/http/ProblemsApi'
 import type { RoomsApi } from '@/server/http/RoomsApi'
 import { preparePage, setSecurityHeaders } from '@/server/http/securityHeaders'
 import type { Readiness } from '@/server/start/context'
 
 export type RequestContext = {
   images: ImagesApi
+  problems: ProblemsApi
   api: RoomsApi
   /** Next: everything that is a page or a file. */
   page: (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -37,6 +39,7 @@ async function route(
   const reads = request.method === 'GET' || request.method === 'HEAD'
   if (!reads && !originAllowed(request, context.appUrl)) return sendError(response, 'forbidden_origin')
   if (await context.images.handle(request, response, path)) return
+  if (await context.problems.handle(request, response, path)) return
   if (await context.api.handle(request, response, path)) return
   preparePage(request, response, context.dev)
   await context.page(request, response)

@@ -12,9 +12,7 @@ function bankStorage(): PostgresBankStorage {
 /** The problems to choose from. */
 export async function problems(): Promise<ProblemSummary[]> {
   const prompts = await bankStorage().presentPrompts()
-  return prompts.map(({ slug, title, difficulty, levels, focus, minutes }) => ({
-    ...{ slug, title, difficulty, levels: [...levels], focus: [...focus], minutes },
-  }))
+  return prompts.map(({ version: _, order: __, ...summary }) => summary)
 }
 
 /** The title of the version a room froze, by default of the present one. */

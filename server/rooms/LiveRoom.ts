@@ -62,6 +62,12 @@ export class LiveRoom {
     return this.members.get(userId) ?? null
   }
 
+  /** The user that sits as this participant, else null. */
+  userOf(participantId: string): string | null {
+    for (const [userId, seat] of this.members) if (seat === participantId) return userId
+    return null
+  }
+
   viewFor(participantId: string): RoomView | null {
     return viewFor(this.room, this.texts, { participantId })
   }

@@ -46,7 +46,7 @@ const versions = () =>
 test('a loaded bank can be listed and read', async () => {
   await loadBank(prisma, folder)
   const bank = new PostgresBankStorage(prisma)
-  expect(await bank.presentPrompts()).toEqual([
+  expect(await bank.presentPrompts()).toMatchObject([
     {
       slug: 'ticketmaster',
       version: 1,

@@ -50,6 +50,22 @@ function writerUpdates(index: number, count: number): Prepared {
   return (prepared[index] = { clientId: doc.clientID, updates })
 }
 
+type Run = { readonly clientId: number; readonly clock: number; readonly structs: number }
+
+/** Whose structs an update brings: a server may hand on several people's updates as one. */
+function structsOf(update: Buffer): Run[] {
+  const [clients, afterClients] = varUint(update, 0)
+  if (clients === 0) return []
+  if (clients > 1) {
+    const { from, to } = Y.parseUpdateMeta(update)
+    return [...from].map(([clientId, clock]) => ({ clientId, clock, structs: to.get(clientId)! - clock }))
+  }
+  const [structs, afterStructs] = varUint(update, afterClients)
+  const [clientId, afterClient] = varUint(update, afterStructs)
+  const [clock] = varUint(update, afterClient)
+  return [{ clientId, clock, structs }]
+}
+
 type Writer = {
   readonly client: BenchClient
   readonly clientId: number
@@ -111,20 +127,18 @@ export async function runLoad(
         return
       }
       if (message.kind !== 'update') return
-      const [, afterClients] = varUint(payload, message.at)
-      const [structs, afterStructs] = varUint(payload, afterClients)
-      const [clientId, afterClient] = varUint(payload, afterStructs)
-      const author = byClientId.get(clientId)
-      // a server that echoes sends one's own updates, too
-      if (author === undefined || author === writer) return
-      const [clock] = varUint(payload, afterClient)
-      const now = performance.now()
-      // one struct an update; a server may hand on several updates as one
-      for (let k = clock; k < clock + structs; k += 1) {
-        const at = author.sentAt[k] ?? 0
-        if (at < windowFrom || at >= windowTo) continue
-        latencies.push(now - at)
-        received += 1
+      for (const { clientId, clock, structs } of structsOf(payload.subarray(message.at))) {
+        const author = byClientId.get(clientId)
+        // a server that echoes sends one's own updates, too
+        if (author === undefined || author === writer) continue
+        const now = performance.now()
+        // one struct an update
+        for (let k = clock; k < clock + structs; k += 1) {
+          const at = author.sentAt[k] ?? 0
+          if (at < windowFrom || at >= windowTo) continue
+          latencies.push(now - at)
+          received += 1
+        }
       }
     }
   }
