@@ -1,16 +1,16 @@
 'use client'
-import { ClipboardList, PencilLine, Shuffle } from 'lucide-react'
+import { ClipboardList, PencilLine } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { NameField } from '@/components/home/NameField'
+import { StartProblem } from '@/components/home/StartProblem'
 import { RefusalNotice } from '@/components/home/RefusalNotice'
 import { createRoom, type Refusal } from '@/components/home/roomRequests'
 import { useName } from '@/components/home/useName'
 import { linksKey, newLinksText } from '@/components/lobby/roomLinks'
 import { Button } from '@/components/ui/Button'
 import { Segmented } from '@/components/ui/Segmented'
-import { Select } from '@/components/ui/Select'
 import { storeText } from '@/components/ui/storedText'
 import { PLAN_MINUTES, type PlanMinutes } from '@/domain/phases/plans'
 import type { ProblemSummary } from '@/domain/queries'
@@ -103,22 +103,13 @@ export function StartForm({
         />
       </Row>
       <Row label={t('problem')} htmlFor={`${id}problem`}>
-        <Select
+        <StartProblem
           id={`${id}problem`}
-          icon={Shuffle}
-          value={slug}
-          onChange={(event) => chooseProblem(event.target.value)}
-        >
-          <option value="">{t('surprise')}</option>
-          {problems.map((problem) => (
-            <option key={problem.slug} value={problem.slug}>
-              {t('problemOption', {
-                title: problem.title,
-                difficulty: t(`difficulty.${problem.difficulty}`),
-              })}
-            </option>
-          ))}
-        </Select>
+          problems={problems}
+          level={level}
+          slug={slug}
+          onChoose={chooseProblem}
+        />
       </Row>
       <Row label={t('level')}>
         <div className="flex flex-wrap items-center justify-between gap-2">

@@ -1,12 +1,10 @@
 'use client'
-import { Shuffle } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { ProblemChoice } from '@/components/lobby/ProblemChoice'
 import { inSeat } from '@/components/lobby/readiness'
 import { useRoom } from '@/components/room/RoomProvider'
-import { IconButton } from '@/components/ui/IconButton'
 import { Segmented } from '@/components/ui/Segmented'
-import { Select } from '@/components/ui/Select'
 import { PLAN_MINUTES } from '@/domain/phases/plans'
 import type { ProblemSummary } from '@/domain/queries'
 import { LEVELS } from '@/domain/room/levels'
@@ -20,11 +18,6 @@ function Setting({ label, htmlFor, children }: { label: string; htmlFor?: string
   )
 }
 
-function anotherThan(slug: string | null, problems: readonly ProblemSummary[]): string | undefined {
-  const others = problems.filter((problem) => problem.slug !== slug)
-  return others[Math.floor(Math.random() * others.length)]?.slug
-}
-
 /** Problem, level and length: to change for the interviewer, to know for the others. */
 export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[] }) {
   const t = useTranslations('lobby.settings')
@@ -35,9 +28,9 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
   const problem = problems.find(({ slug }) => slug === view.promptSlug)
   const change = can('changeSettings')
 
-  function choose(promptSlug: string | undefined) {
+  function choose(promptSlug: string) {
     const levels = problems.find(({ slug }) => slug === promptSlug)?.levels
-    if (promptSlug === undefined || levels === undefined) return
+    if (levels === undefined) return
     const level = levels.includes(view.level) ? undefined : levels.at(-1)
     void send({ type: 'changeSettings', promptSlug, ...(level !== undefined && { level }) })
   }
@@ -55,28 +48,7 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
       {change ? (
         <>
           <Setting label={t('problem')} htmlFor={`${id}problem`}>
-            <span className="flex min-w-0 items-center gap-1">
-              {problems.length > 1 && (
-                <IconButton
-                  icon={Shuffle}
-                  label={t('another')}
-                  onClick={() => choose(anotherThan(view.promptSlug, problems))}
-                />
-              )}
-              <Select
-                id={`${id}problem`}
-                size="sm"
-                value={view.promptSlug ?? ''}
-                onChange={(event) => choose(event.target.value)}
-              >
-                {problem === undefined && <option value={view.promptSlug ?? ''}>{view.promptSlug}</option>}
-                {problems.map(({ slug, title }) => (
-                  <option key={slug} value={slug}>
-                    {title}
-                  </option>
-                ))}
-              </Select>
-            </span>
+            <ProblemChoice id={`${id}problem`} problems={problems} onChoose={choose} />
           </Setting>
           <Setting label={t('level')}>
             <Segmented

@@ -32,8 +32,6 @@ export const home = {
     nameHint: 'Your partner sees this',
     next: 'and get the link to send',
     needsName: 'Type your name first: your partner sees it.',
-    difficulty: { basic: 'basic', intermediate: 'intermediate', advanced: 'advanced' },
-    problemOption: '{title}, {difficulty}',
     candidateHint: 'As candidate you see the problem when it is presented.',
   },
   joinLink: {

@@ -80,7 +80,6 @@ export const lobby = {
     partnerSees: '{name} sees level and length',
     candidateSees: 'The candidate sees level and length',
     problem: 'Problem',
-    another: 'Pick another problem at random',
     level: 'Level',
     length: 'Length',
     phases: 'Phases',

@@ -32,15 +32,24 @@ export class ProblemsApi {
     this.context = context
   }
 
-  /** Answers /api/rooms/<id>/problems* and /api/problems/<slug>*; false when the path is none of them. */
+  /** Answers /api/rooms/<id>/problems* and /api/problems*; false when the path is none of them. */
   async handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
     const [, problem, guide] = PROBLEM.exec(path) ?? []
     const [, roomId, slug] = ROOM.exec(path) ?? []
-    if (problem !== undefined && guide !== undefined) await this.openGuide(request, response, problem)
+    if (path === '/api/problems') await this.sendOwn(request, response)
+    else if (problem !== undefined && guide !== undefined) await this.openGuide(request, response, problem)
     else if (problem !== undefined) await this.sendBrief(request, response, problem)
     else if (roomId !== undefined) await this.read(request, response, roomId, slug)
     else return false
     return true
+  }
+
+  /** What the visitor has seen; nothing for a browser without a session. */
+  private async sendOwn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET') return sendError(response, 'bad_request')
+    const userId = await userOfRequest(this.context.auth, request)
+    const you = userId === null ? {} : await this.context.familiarity.of(userId)
+    sendJson(response, 200, { you, partner: null } satisfies FamiliarResponse)
   }
 
   private async read(
