@@ -54,6 +54,9 @@ export class BoardConnection implements BoardMember {
   /** the client was asked for all that it holds, and has not answered yet */
   private isAsked = false
   private lastSent = 0
+  /** presences that have not left yet, oldest first */
+  private held: Frame[] = []
+  private holding: NodeJS.Timeout | null = null
   /** bytes of a board that was asked for and may still wait to be read: they alone make nobody slow */
   private owed = 0
 
@@ -93,13 +96,16 @@ export class BoardConnection implements BoardMember {
 
   send(frame: Frame): void {
     if (!this.isOpen || this.isTooSlow()) return
-    this.socket.send(frame)
+    if (this.held.length === 0) this.socket.send(frame)
+    else this.socket.sendAll([...this.takeHeld(), frame])
     this.lastSent = performance.now()
   }
 
+  /** Waits a moment for something else to leave with it: every write to a socket costs as much as all that it says. */
   sendPresence(frame: Frame): void {
     if (!this.isOpen || this.socket.buffered() > this.limits.presenceBufferedBytes) return
-    this.send(frame)
+    this.held.push(frame)
+    this.holding ??= setTimeout(() => this.sendHeld(), this.limits.presenceHoldMs)
   }
 
   close(close: BoardClose): void {
@@ -112,6 +118,7 @@ export class BoardConnection implements BoardMember {
   handleClosed(): void {
     if (!this.isOpen) return
     this.isOpen = false
+    this.takeHeld()
     this.board.leave(this)
   }
 
@@ -127,6 +134,20 @@ export class BoardConnection implements BoardMember {
 
   keepAlive(now: number): void {
     if (now - this.lastSent >= this.limits.keepAliveMs) this.send(SIGN_OF_LIFE)
+  }
+
+  private sendHeld(): void {
+    this.holding = null
+    const last = this.held.pop()
+    if (last !== undefined) this.send(last)
+  }
+
+  private takeHeld(): Frame[] {
+    const { held } = this
+    this.held = []
+    if (this.holding !== null) clearTimeout(this.holding)
+    this.holding = null
+    return held
   }
 
   private handle(message: ClientMessage, bytes: Uint8Array, now: number): void {

@@ -18,6 +18,8 @@ export type BoardLimits = {
   readonly presencesPerConnection: number
   /** how much may wait for one reader before it is told of nobody's presence, and before its connection ends */
   readonly presenceBufferedBytes: number
+  /** how long a presence may wait for another message that it can leave with: less than anybody sees */
+  readonly presenceHoldMs: number
   readonly bufferedBytes: number
   /** how many gapped updates a connection may send in answer to our SyncStep1 before it ends */
   readonly gapStrikes: number
@@ -58,9 +60,10 @@ export const DEFAULT_LIMITS: BoardLimits = {
   presenceBytes: 4 * KB,
   presencesPerConnection: 4,
   presenceBufferedBytes: 1 * MB,
+  presenceHoldMs: 20,
   bufferedBytes: 4 * MB,
   gapStrikes: 20,
-  commitMs: 5,
+  commitMs: 8,
   retryMs: 100,
   maxRetryMs: 5_000,
   roomQueueBytes: 16 * MB,
