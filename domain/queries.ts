@@ -48,6 +48,17 @@ export type ProblemSummary = {
   minutes: number
 }
 
+/** One of a person's interviews on a problem. */
+export type PracticedInterview = {
+  roomId: string
+  role: Role
+  level: Level
+  status: Stage['status']
+  startedAt: number
+  /** the interviewer's, of 60, once revealed with all twelve dimensions */
+  total: number | null
+}
+
 /** What the home page reads. `me` is null for a browser without a session. */
 export type HomePage = {
   me: { name: string | null } | null

@@ -84,7 +84,7 @@ function ClarificationItem({ index, clarification }: { index: number; clarificat
   )
 }
 
-function EstimateSection({ values }: { values: readonly EstimateValue[] }) {
+export function EstimateSection({ values }: { values: readonly EstimateValue[] }) {
   const t = useTranslations('guide')
   return (
     <GuideSection title={t('estimates')}>

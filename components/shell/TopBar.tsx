@@ -4,11 +4,24 @@ import { getTranslator } from '@/components/i18n/translator'
 import { BrandMark } from '@/components/shell/Brand'
 import { ThemeToggle } from '@/components/ui/ThemeToggle'
 
+const PLACES = [
+  ['interviews', '/'],
+  ['problems', '/problems'],
+] as const
+
 /**
  * The bar over every page but the live room. `place` names the page in words where it is not in the navigation;
  * `end` stands before the theme switch.
  */
-export function TopBar({ current, place, end }: { current?: 'interviews'; place?: string; end?: ReactNode }) {
+export function TopBar({
+  current,
+  place,
+  end,
+}: {
+  current?: 'interviews' | 'problems'
+  place?: string
+  end?: ReactNode
+}) {
   const t = getTranslator('common')
   return (
     <header className="flex h-12 items-center gap-1 border-b border-line bg-chrome px-4 sm:px-6 touch:h-14">
@@ -27,13 +40,16 @@ export function TopBar({ current, place, end }: { current?: 'interviews'; place?
       </Link>
       {place === undefined ? (
         <nav aria-label={t('nav.label')} className="flex gap-0.5">
-          <Link
-            href="/"
-            aria-current={current === 'interviews' ? 'page' : undefined}
-            className="inline-flex h-8 items-center rounded-2 px-2.5 font-medium text-text-2 transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:text-text touch:h-11"
-          >
-            {t('nav.interviews')}
-          </Link>
+          {PLACES.map(([key, href]) => (
+            <Link
+              key={key}
+              href={href}
+              aria-current={current === key ? 'page' : undefined}
+              className="inline-flex h-8 items-center rounded-2 px-2.5 font-medium text-text-2 transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:text-text touch:h-11"
+            >
+              {t(`nav.${key}`)}
+            </Link>
+          ))}
         </nav>
       ) : (
         <span className="truncate text-text-3">{place}</span>

@@ -81,6 +81,7 @@ export const problems = {
     confirm: 'I interview on it: open',
     locked:
       'You sit as candidate on this problem in a room that is not over. The guide opens after the reveal.',
+    scoring: 'What scores look like',
     spoiled: 'You opened this guide: the problem counts as seen by you.',
   },
 } as const

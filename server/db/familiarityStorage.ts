@@ -1,17 +1,10 @@
 import type { FamiliarProblems } from '@/domain/bank/picking'
+import type { PracticedInterview } from '@/domain/queries'
 import type { PrismaClient } from '@/server/db/generated/client'
 
 type SeenRow = { slug: string; at: Date; attempted: boolean; best: number | null }
 
-/** One of a person's interviews on a problem, as its page lists them. */
-export type PracticeRow = {
-  roomId: string
-  role: string
-  level: string
-  status: string
-  startedAt: Date
-  total: number | null
-}
+type PracticeRow = Omit<PracticedInterview, 'startedAt'> & { startedAt: Date }
 
 /** Who has had to do with which problem: the rooms know most of it, the rest was opened by hand. */
 export class FamiliarityStorage {
@@ -77,8 +70,8 @@ export class FamiliarityStorage {
   }
 
   /** A person's interviews on a problem, newest first; those in which it was never theirs to know are left out. */
-  async practice(userId: string, slug: string): Promise<PracticeRow[]> {
-    return this.#prisma.$queryRaw<PracticeRow[]>`
+  async practice(userId: string, slug: string): Promise<PracticedInterview[]> {
+    const rows = await this.#prisma.$queryRaw<PracticeRow[]>`
       SELECT r.id AS "roomId", p.role, r.level, r.status, r.started_at AS "startedAt",
         (SELECT CASE WHEN count(*) = 12 THEN sum(s.value::int) END
           FROM participant i
@@ -91,5 +84,6 @@ export class FamiliarityStorage {
         AND (p.role = 'interviewer' OR EXISTS (
           SELECT 1 FROM room_event e WHERE e.room_id = r.id AND e.type = 'promptPresented'))
       ORDER BY r.started_at DESC`
+    return rows.map((row) => ({ ...row, startedAt: row.startedAt.getTime() }))
   }
 }

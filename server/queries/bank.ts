@@ -1,3 +1,4 @@
+import type { Walkthrough } from '@/domain/bank/walkthrough'
 import type { ProblemSummary, RubricAnchors } from '@/domain/queries'
 import { PostgresBankStorage } from '@/server/db/bankStorage'
 import { prisma } from '@/server/db/client'
@@ -13,6 +14,15 @@ function bankStorage(): PostgresBankStorage {
 export async function problems(): Promise<ProblemSummary[]> {
   const prompts = await bankStorage().presentPrompts()
   return prompts.map(({ version: _, order: __, ...summary }) => summary)
+}
+
+/** The present version of a problem, secrets and all: whoever calls decides what of it is shown. */
+export async function presentWalkthrough(
+  slug: string,
+): Promise<{ walkthrough: Walkthrough; version: number } | null> {
+  const version = await bankStorage().presentVersion(slug)
+  const walkthrough = version === null ? null : await bankStorage().promptVersion(slug, version)
+  return version === null || walkthrough === null ? null : { walkthrough, version }
 }
 
 /** The title of the version a room froze, by default of the present one. */
