@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { forgetPeers } from '@/components/board/forgetPeers'
 import { LocalCopy } from '@/components/board/LocalCopy'
 import { SaveTracker, type SaveState } from '@/components/board/SaveTracker'
 import { UnsavedCount } from '@/components/board/UnsavedCount'
@@ -180,7 +181,10 @@ export class BoardSession {
         // after a cut the server has forgotten us, and takes our state only with a newer clock
         provider.awareness.setLocalState(provider.awareness.getLocalState())
       }
-      if (status === 'disconnected') tracker.handleClosed()
+      if (status === 'disconnected') {
+        tracker.handleClosed()
+        forgetPeers(provider.awareness)
+      }
     })
     provider.on('closed', ({ code }) => tracker.handleRefused(code))
     provider.on('sync', (synced) => {
