@@ -26,6 +26,7 @@ export function StartProblem({
   onChoose: (slug: string) => void
 }) {
   const t = useTranslations('home.start')
+  const p = useTranslations('problems')
   const [open, setOpen] = useState(false)
   const chosen = problems.find((problem) => problem.slug === slug)
   const choose = (next: string): void => {
@@ -38,6 +39,8 @@ export function StartProblem({
         id={id}
         type="button"
         aria-haspopup="dialog"
+        // the label alone would hide what is chosen
+        aria-label={p('chosen', { title: chosen?.title ?? t('surprise') })}
         onClick={() => setOpen(true)}
         className="flex h-8 w-full min-w-0 items-center gap-2 rounded-2 border border-line-ui bg-surface px-2.5 text-left transition-colors hover:bg-hover touch:h-11"
       >

@@ -31,6 +31,8 @@ export function ProblemChoice({
         id={id}
         type="button"
         aria-haspopup="dialog"
+        // the label alone would hide what is chosen
+        aria-label={t('chosen', { title: chosen?.title ?? view.promptSlug ?? '' })}
         onClick={() => setOpen(true)}
         className="inline-flex h-7 min-w-0 items-center gap-2 rounded-2 border border-line-2 bg-surface px-2.5 font-medium transition-colors hover:bg-hover touch:h-11"
       >

@@ -5,6 +5,7 @@ export const problems = {
   choose: 'Choose a problem',
   counts: '{full, number} full{mini, plural, =0 {} other {, # short}}',
   found: '{found, number} of {of, number}',
+  chosen: 'Problem: {title}',
   noneChosen: 'Surprise us instead',
   surprise: 'Surprise us',
   surpriseHint: 'By chance, of what neither of you has seen',

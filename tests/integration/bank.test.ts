@@ -134,13 +134,13 @@ test('two processes that load at once leave one version', async () => {
 test('a fault refuses the whole folder, with every fault in the message, and writes nothing', async () => {
   await edit('ticketmaster.md', 'kind: full', 'kind: half')
   await edit('ticketmaster.md', 'Partition by show_id', 'Split by show_id')
-  await edit('rubric.md', '| REQ |', '| REQS |')
+  await edit('rubric.md', '| L4 | Starts drawing', '| L7 | Starts drawing')
   const refused = await loadBank(prisma, folder).catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(BankRefused)
   expect((refused as BankRefused).message.split('\n')).toEqual([
     'ticketmaster.md:12: FRONT bad value for "kind": "half"',
     expect.stringMatching(/^ticketmaster\.md:\d+: DATA /),
-    expect.stringMatching(/^rubric\.md:7: SCORE /),
+    expect.stringMatching(/^rubric\.md:9: SCORE /),
   ])
   expect(await prisma.promptVersion.count()).toBe(0)
   expect(await prisma.rubricVersion.count()).toBe(0)
