@@ -1,16 +1,17 @@
 import { drawFrame } from '@/tests/fuzz/boardJsdomEnv'
-import { Excalidraw } from '@excalidraw/excalidraw'
+import { CaptureUpdateAction, Excalidraw } from '@excalidraw/excalidraw'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
 import { BoardBinding } from '@/components/board/BoardBinding'
 import { EDITOR_PROPS } from '@/components/board/editorProps'
-import { excalidrawScene } from '@/components/board/excalidrawScene'
+import { excalidrawScene, showChangedInPlace } from '@/components/board/excalidrawScene'
 import { protectOthersChanges } from '@/components/board/ownHistory'
 import type { SceneElement } from '@/components/board/sceneElements'
 import { rootOf, type Entry } from '@/domain/board/codec'
 import type { BoardElement } from '@/domain/board/element'
+import { repairIndices } from '@/domain/board/indices'
 import { projection } from '@/domain/board/projection'
 import { HeldScheduler } from '@/tests/fuzz/boardEditor'
 
@@ -182,14 +183,43 @@ export class JsdomBoard {
     act(() => void canvas.dispatchEvent(event))
   }
 
-  /** Changes elements as one of the editor's own actions does, with a place in the local history. */
+  /** Changes an element as one of the editor's own actions does, with a step in the local history. */
   change(id: string, change: Record<string, unknown>): void {
-    const elements = this.elements().map((element) =>
-      element.id === id
-        ? { ...element, ...change, version: element.version + 1, versionNonce: Math.random() * 2 ** 31 }
-        : element,
+    this.act((elements) =>
+      elements.map((element) => {
+        const { version } = element
+        if (element.id !== id) return element
+        return { ...element, ...change, version: version + 1, versionNonce: this.nonce() }
+      }),
     )
-    act(() => this.api.updateScene({ elements: elements as never, captureUpdate: 'IMMEDIATELY' }))
+  }
+
+  /** Puts an element on top, with a step in the local history, as pasting does. */
+  add(element: Record<string, unknown>): void {
+    const added = { ...element, version: 1, versionNonce: this.nonce() }
+    this.act((elements) => [...elements, added as unknown as SceneElement])
+  }
+
+  private act(perform: (elements: readonly SceneElement[]) => SceneElement[]): void {
+    this.api.registerAction({
+      name: 'test' as never,
+      label: 'test',
+      trackEvent: false,
+      keyTest: ({ key }) => key === 'F13',
+      perform: () => ({
+        elements: syncIndices(perform(this.elements())) as never,
+        captureUpdate: CaptureUpdateAction.IMMEDIATELY,
+      }),
+    })
+    this.key('F13')
+    this.settle()
+  }
+
+  /** Changes the object that the editor holds, as `ImageSync` does. */
+  changeInPlace(id: string, change: Record<string, unknown>): void {
+    const element = this.shown(id)
+    Object.assign(element, change, { version: element.version + 1, versionNonce: this.nonce() })
+    act(() => showChangedInPlace(this.api))
     this.settle()
   }
 
@@ -207,11 +237,21 @@ export class JsdomBoard {
     return projection(this.doc).find((element) => element.id === id)
   }
 
+  private nonce(): number {
+    return Math.floor(Math.random() * 2 ** 31)
+  }
+
   close(): void {
     act(() => this.binding.destroy())
     act(() => this.unmount())
     this.host.remove()
   }
+}
+
+/** Gives those without an index one above the rest, as the editor does with what is put in. */
+function syncIndices(elements: SceneElement[]): SceneElement[] {
+  const indices = repairIndices(elements.map(({ index }) => index))
+  return elements.map((element, i) => (element.index === null ? { ...element, index: indices[i]! } : element))
 }
 
 /** Brings two boards together: what both hold is written, exchanged and shown. */

@@ -355,6 +355,22 @@ describe('undo of a deletion', () => {
   })
 })
 
+test('undo does not forget that a picture has been sent', () => {
+  const id = 'picture'
+  const image = { ...ina.shown(sharedBox()), id, type: 'image', index: null, seed: 2 }
+  ina.add({ ...image, fileId: 'local', status: 'pending', scale: [1, 1], crop: null })
+  meet(ina, cai)
+  ina.changeInPlace(id, { fileId: 'sent', status: 'saved' })
+  ina.change(id, { opacity: 50 })
+  ina.undo()
+  expectBoth(id, { fileId: 'sent', status: 'saved', opacity: 100, isDeleted: false })
+  ina.undo()
+  expectBoth(id, { fileId: 'sent', status: 'saved', isDeleted: true })
+  ina.redo()
+  ina.redo()
+  expectBoth(id, { fileId: 'sent', status: 'saved', opacity: 50, isDeleted: false })
+})
+
 test('the buttons do as the keys do, and say when there is nothing to take back', () => {
   expect(ina.historyButton('undo').disabled).toBe(true)
   const id = sharedBox()

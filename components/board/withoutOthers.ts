@@ -62,10 +62,13 @@ function keepOthers(delta: ElementDelta, current: SceneElement): boolean {
   return kept
 }
 
+/** Where a picture is kept: no person's doing, though the editor has it in the step that comes after. */
+const SENT: ReadonlySet<string> = new Set(['fileId', 'status'])
+
 /** The editor compares lists and objects by identity: a step on a colour sets groups and points, too, as they were. */
 function dropUnchanged({ deleted, inserted }: ElementDelta): void {
   for (const property of Object.keys(inserted)) {
-    if (!(property in deleted) || !same(property, deleted, inserted)) continue
+    if (!(property in deleted) || !(SENT.has(property) || same(property, deleted, inserted))) continue
     delete deleted[property]
     delete inserted[property]
   }
