@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { changeElsewhere, exchange, JsdomBoard, meet } from '@/tests/jsdomBoard'
-import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { projection } from '@/domain/board/projection'
@@ -151,6 +150,29 @@ describe('indices', () => {
     expectSame()
     expect(cai.shown(hers).isDeleted).toBe(true)
     expect(cai.shown(his).isDeleted).toBe(false)
+  })
+
+  test('that somebody else has given to the place of what one is drawing are theirs, without a write of one’s own', () => {
+    const box = sharedBox()
+    // of equal indices the one with the smaller id comes first
+    const his = '!'
+    cai.add({ ...cai.shown(box), id: his, index: null })
+    ina.tool('rectangle')
+    ina.pointer('pointerdown', 500, 100)
+    ina.pointer('pointermove', 550, 150)
+    const held = ina.elements().at(-1)!
+    const { version } = held
+    exchange(ina.doc, cai.doc)
+    act(() => ina.scheduler.runFrame())
+    expect(ina.elements()).toContain(held)
+    expect(new Set(ina.elements().map(({ index }) => index)).size).toBe(3)
+    // by itself the editor would have given new indices, with new versions
+    expect([held.version, ina.shown(his).version]).toEqual([version, 1])
+    ina.pointer('pointerup', 550, 150)
+    const theirs = (): unknown => (ina.doc.getMap('e').get(his) as { get(key: string): unknown }).get('i')
+    const before = theirs()
+    expectSame()
+    expect(theirs()).toBe(before)
   })
 
   test('that are malformed do not make the editor throw', () => {
