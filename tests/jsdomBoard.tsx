@@ -183,12 +183,12 @@ export class JsdomBoard {
     act(() => void canvas.dispatchEvent(event))
   }
 
-  /** Changes an element as one of the editor's own actions does, with a step in the local history. */
-  change(id: string, change: Record<string, unknown>): void {
+  /** Changes elements as one of the editor's own actions does, with a step in the local history. */
+  change(id: string | readonly string[], change: Record<string, unknown>): void {
     this.act((elements) =>
       elements.map((element) => {
         const { version } = element
-        if (element.id !== id) return element
+        if (element.id !== id && !(Array.isArray(id) && id.includes(element.id))) return element
         return { ...element, ...change, version: version + 1, versionNonce: this.nonce() }
       }),
     )
@@ -196,8 +196,12 @@ export class JsdomBoard {
 
   /** Puts an element on top, with a step in the local history, as pasting does. */
   add(element: Record<string, unknown>): void {
-    const added = { ...element, version: 1, versionNonce: this.nonce() }
-    this.act((elements) => [...elements, added as unknown as SceneElement])
+    this.addAll([element])
+  }
+
+  addAll(elements: readonly Record<string, unknown>[]): void {
+    const added = elements.map((element) => ({ ...element, version: 1, versionNonce: this.nonce() }))
+    this.act((present) => [...present, ...(added as unknown as SceneElement[])])
   }
 
   private act(perform: (elements: readonly SceneElement[]) => SceneElement[]): void {
