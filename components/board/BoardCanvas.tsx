@@ -15,6 +15,8 @@ import { FollowNotice } from '@/components/board/FollowNotice'
 import { focusElements } from '@/components/board/focusElements'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import type { SaveState } from '@/components/board/SaveTracker'
+import { useCrowded } from '@/components/board/useCrowded'
+import { useLibrary } from '@/components/board/useLibrary'
 import { useNarrow } from '@/components/board/useNarrow'
 
 /** A dropped file would replace the whole scene, a picture with a scene in it, too: pictures are pasted or chosen. */
@@ -36,6 +38,8 @@ export default function BoardCanvas(props: BoardProps) {
   const connection = useRef<BoardConnection | null>(null)
   const selected = useRef<object>({})
   const narrow = useNarrow()
+  const [crowded, lookForCrowd] = useCrowded(api)
+  const keepLibrary = useLibrary(api)
   const writable = canDraw && !frozen
 
   const people = useEffectEvent(() => participants)
@@ -95,6 +99,7 @@ export default function BoardCanvas(props: BoardProps) {
 
   function handleChange(): void {
     connection.current?.handleChange()
+    lookForCrowd()
     const ids = api?.getAppState().selectedElementIds
     if (!ids || ids === selected.current) return
     selected.current = ids
@@ -116,6 +121,7 @@ export default function BoardCanvas(props: BoardProps) {
         theme={theme}
         viewModeEnabled={!writable || narrow || !synced}
         onChange={handleChange}
+        onLibraryChange={keepLibrary}
         onPointerUpdate={({ pointer, button }) =>
           connection.current?.presence.handlePointer(pointer, button === 'down')
         }
@@ -129,6 +135,7 @@ export default function BoardCanvas(props: BoardProps) {
         synced={synced}
         frozen={frozen}
         narrow={narrow && writable}
+        crowded={crowded}
         onSaveFile={() => connection.current?.saveFile()}
         onDiscard={() => void connection.current?.discard()}
       />

@@ -187,16 +187,21 @@ function plain({
 }
 
 /** Puts the elements on a board, as pasting them does. */
-function add(board: JsdomBoard, kind: string): string[] {
+function add(board: JsdomBoard, kind: string): { ids: string[]; given: Record<string, unknown>[] } {
   const elements = KINDS[kind]!.map((element) => ({ id: kind, ...BASE, ...element }))
   board.addAll(elements)
-  return elements.map(({ id }) => id)
+  const ids = elements.map(({ id }) => id)
+  // as given, not as the board shows it: it may have lost something already
+  const given = elements.map((element) =>
+    plain({ ...element, index: board.shown(element.id).index } as unknown as SceneElement),
+  )
+  return { ids, given }
 }
 
 test.each(Object.keys(KINDS))(
   'a %s is the same on the partner’s board, and when the partner has changed it',
   (kind) => {
-    const ids = add(ina, kind)
+    const { ids } = add(ina, kind)
     const given = ids.map((id) => plain(ina.shown(id)))
     meet(ina, cai)
     const shown = (board: JsdomBoard) => ids.map((id) => plain(board.shown(id)))
@@ -215,7 +220,7 @@ test.each(Object.keys(KINDS))(
 )
 
 test.each(Object.keys(KINDS))('a %s that was deleted by the partner comes back whole', (kind) => {
-  const ids = add(ina, kind)
+  const { ids } = add(ina, kind)
   // undo lays out labels anew, and the arrows that have them
   const isLaidOut = KINDS[kind]!.some(
     (element) => 'containerId' in element && element['containerId'] !== null,
