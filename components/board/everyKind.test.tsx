@@ -199,10 +199,9 @@ function add(board: JsdomBoard, kind: string): { ids: string[]; given: Record<st
 }
 
 test.each(Object.keys(KINDS))(
-  'a %s is the same on the partner’s board, and when the partner has changed it',
+  '%s: the same on the partner’s board, and when the partner has changed it',
   (kind) => {
-    const { ids } = add(ina, kind)
-    const given = ids.map((id) => plain(ina.shown(id)))
+    const { ids, given } = add(ina, kind)
     meet(ina, cai)
     const shown = (board: JsdomBoard) => ids.map((id) => plain(board.shown(id)))
     expect(shown(cai)).toEqual(given)
@@ -219,7 +218,7 @@ test.each(Object.keys(KINDS))(
   },
 )
 
-test.each(Object.keys(KINDS))('a %s that was deleted by the partner comes back whole', (kind) => {
+test.each(Object.keys(KINDS))('%s: deleted by the partner, it comes back whole', (kind) => {
   const { ids } = add(ina, kind)
   // undo lays out labels anew, and the arrows that have them
   const isLaidOut = KINDS[kind]!.some(
