@@ -86,7 +86,8 @@ const KINDS: Record<string, Record<string, unknown>[]> = {
   diamond: [{ type: 'diamond', roundness: { type: 2 } }],
   ellipse: [{ type: 'ellipse', roundness: null }],
   line: [{ type: 'line', ...LINEAR, points: POINTS, roundness: { type: 2 } }],
-  'closed line': [{ type: 'line', ...LINEAR, points: [...POINTS, [0, 0]], roundness: null }],
+  // turned, the editor itself changes its points by 1e-14
+  'closed line': [{ type: 'line', ...LINEAR, points: [...POINTS, [0, 0]], roundness: null, angle: 0 }],
   arrow: [
     {
       type: 'arrow',
@@ -189,7 +190,8 @@ function plain({
 /** Puts the elements on a board, as pasting them does. */
 function add(board: JsdomBoard, kind: string): { ids: string[]; given: Record<string, unknown>[] } {
   const elements = KINDS[kind]!.map((element) => ({ id: kind, ...BASE, ...element }))
-  board.addAll(elements)
+  // the editor changes what it is given in place
+  board.addAll(structuredClone(elements))
   const ids = elements.map(({ id }) => id)
   // as given, not as the board shows it: it may have lost something already
   const given = elements.map((element) =>

@@ -42,7 +42,7 @@ async function focusBoard(person: Person): Promise<void> {
 }
 
 async function all(person: Person, type: string): Promise<Element[]> {
-  return ((await person.elements()) as Element[]).filter((element) => element.type === type)
+  return ((await person.elements()) as unknown as Element[]).filter((element) => element.type === type)
 }
 
 async function expectOn(person: Person, type: string, expected: Partial<Element>[]): Promise<void> {
@@ -59,7 +59,6 @@ async function expectOn(person: Person, type: string, expected: Partial<Element>
     .toEqual(expected)
 }
 
-/** Selects the only box by the key that goes through a board's elements: here, by selecting all of it. */
 async function selectAll(person: Person): Promise<void> {
   await focusBoard(person)
   await person.page.keyboard.press('Control+a')
