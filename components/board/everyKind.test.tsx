@@ -86,8 +86,7 @@ const KINDS: Record<string, Record<string, unknown>[]> = {
   diamond: [{ type: 'diamond', roundness: { type: 2 } }],
   ellipse: [{ type: 'ellipse', roundness: null }],
   line: [{ type: 'line', ...LINEAR, points: POINTS, roundness: { type: 2 } }],
-  // turned, the editor itself changes its points by 1e-14
-  'closed line': [{ type: 'line', ...LINEAR, points: [...POINTS, [0, 0]], roundness: null, angle: 0 }],
+  'closed line': [{ type: 'line', ...LINEAR, points: [...POINTS, [0, 0]], roundness: null }],
   arrow: [
     {
       type: 'arrow',
@@ -184,7 +183,10 @@ function plain({
   ...element
 }: SceneElement): Record<string, unknown> {
   const bound = [...(element.boundElements ?? [])].map(({ id, type }) => `${type} ${id}`).sort()
-  return { ...element, boundElements: bound }
+  // drawing a closed line, the editor shifts its points by 1e-14 in place
+  const round = (_: string, value: unknown) =>
+    typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value
+  return JSON.parse(JSON.stringify({ ...element, boundElements: bound }, round)) as Record<string, unknown>
 }
 
 /** Puts the elements on a board, as pasting them does. */

@@ -68,7 +68,7 @@ test('one draws, moves and types by keyboard; Ctrl+Z takes back one’s own chan
   browser,
 }) => {
   const { ina, cai } = await together(browser)
-  await ina.drawBox(200, 150, 160, 90)
+  await ina.drawBox(300, 150, 160, 90)
   await ina.saved()
   await cai.expectBoxes(1)
   const [drawn] = await all(cai, 'rectangle')
@@ -105,7 +105,7 @@ test('one draws, moves and types by keyboard; Ctrl+Z takes back one’s own chan
   const type = async (person: Person, place: 'Home' | 'End', words: string): Promise<void> => {
     const board = (await person.canvas.boundingBox())!
     await focusBoard(person)
-    await person.page.mouse.dblclick(board.x + moved.x - drawn!.x + 280, board.y + 195)
+    await person.page.mouse.dblclick(board.x + moved.x - drawn!.x + 380, board.y + 195)
     await person.page.keyboard.press(place)
     await person.page.keyboard.type(words)
     await person.page.keyboard.press('Escape')
@@ -173,7 +173,6 @@ test('a library is loaded from a file, drawn from, and there again after a reloa
   await ina.saved()
   await open()
   await expect(items.first()).toBeVisible()
-  await ina.page.screenshot({ path: 'test-results/library.png' })
   for (const who of [ina, cai]) {
     expect(who.complaints).toEqual([])
     await who.context.close()
