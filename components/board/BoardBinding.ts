@@ -73,6 +73,8 @@ export class BoardBinding {
       this.flush()
       this.scheduleFrame()
     } else if (this.dirty.size > 0) this.scheduleFlush()
+    // what is missing without anybody's deletion has to come back, also when nothing else happens
+    if (this.watch.order !== this.mergedOrder) this.scheduleFrame()
   }
 
   /** Writes every local change now: at the end of a gesture, on blur and pagehide, and before freezing. */

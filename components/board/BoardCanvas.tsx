@@ -13,6 +13,8 @@ import { FollowNotice } from '@/components/board/FollowNotice'
 import { focusElements } from '@/components/board/focusElements'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import type { SaveState } from '@/components/board/SaveTracker'
+import { useCrowded } from '@/components/board/useCrowded'
+import { useLibrary } from '@/components/board/useLibrary'
 import { useNarrow } from '@/components/board/useNarrow'
 
 /** A dropped file would replace the whole scene, a picture with a scene in it, too: pictures are pasted or chosen. */
@@ -34,6 +36,8 @@ export default function BoardCanvas(props: BoardProps) {
   const connection = useRef<BoardConnection | null>(null)
   const selected = useRef<object>({})
   const narrow = useNarrow()
+  const [crowded, lookForCrowd] = useCrowded(api)
+  const keepLibrary = useLibrary(api)
   const writable = canDraw && !frozen
 
   const people = useEffectEvent(() => participants)
@@ -94,11 +98,12 @@ export default function BoardCanvas(props: BoardProps) {
   const { onSelectionChange } = props
   const handleChange = useCallback(() => {
     connection.current?.handleChange()
+    lookForCrowd()
     const ids = api?.getAppState().selectedElementIds
     if (!ids || ids === selected.current) return
     selected.current = ids
     onSelectionChange?.(Object.keys(ids))
-  }, [api, onSelectionChange])
+  }, [api, lookForCrowd, onSelectionChange])
   const handlePointer = useCallback<EditorProps['onPointer']>(({ pointer, button }) => {
     connection.current?.presence.handlePointer(pointer, button === 'down')
   }, [])
@@ -118,6 +123,7 @@ export default function BoardCanvas(props: BoardProps) {
         onReady={setApi}
         onChange={handleChange}
         onPointer={handlePointer}
+        onLibrary={keepLibrary}
       />
       {api && <PinsOverlay api={api} pins={pins} onSelect={onPinSelect} />}
       {leader && <FollowNotice name={leader.name} onStop={() => connection.current?.presence.follow(null)} />}
@@ -126,6 +132,7 @@ export default function BoardCanvas(props: BoardProps) {
         synced={synced}
         frozen={frozen}
         narrow={narrow && writable}
+        crowded={crowded}
         onSaveFile={() => connection.current?.saveFile()}
         onDiscard={() => void connection.current?.discard()}
       />

@@ -5,6 +5,7 @@ import { BoardSession } from '@/components/board/BoardSession'
 import type { Person } from '@/components/board/collaborators'
 import { browserScheduler, excalidrawScene, showChangedInPlace } from '@/components/board/excalidrawScene'
 import { ImageSync } from '@/components/board/ImageSync'
+import { protectOthersChanges } from '@/components/board/ownHistory'
 import { saveAsFile } from '@/components/board/saveAsFile'
 import type { SaveState } from '@/components/board/SaveTracker'
 import type { Scheduler } from '@/components/board/SceneHolder'
@@ -51,6 +52,7 @@ export class BoardConnection {
       onLate: () => options.onStartOver({ isLate: true }),
     })
     this.binding = new BoardBinding(this.session.doc, excalidrawScene(options.api), this.scheduler())
+    protectOthersChanges(options.api, () => this.binding.showDocument())
     this.presence = new BoardPresence({ ...options, session: this.session })
     this.images = new ImageSync({
       api: options.api,

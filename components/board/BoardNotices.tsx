@@ -1,6 +1,7 @@
 import { Snowflake } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { SaveState } from '@/components/board/SaveTracker'
+import { CROWDED } from '@/components/board/useCrowded'
 import { UnsentEdits } from '@/components/board/UnsentEdits'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 
@@ -9,6 +10,7 @@ type Props = {
   synced: boolean
   frozen: boolean
   narrow: boolean
+  crowded: boolean
   onSaveFile: () => void
   onDiscard: () => void
 }
@@ -19,7 +21,7 @@ const REFUSALS = Object.entries(BOARD_CLOSE) as [keyof typeof BOARD_CLOSE, { cod
 const SAID = ['noSession', 'notAMember', 'roomGone', 'seatLost', 'documentFull'] as const
 
 /** What the board has to say about itself, in one line at its corner. */
-export function BoardNotices({ save, synced, frozen, narrow, onSaveFile, onDiscard }: Props) {
+export function BoardNotices({ save, synced, frozen, narrow, crowded, onSaveFile, onDiscard }: Props) {
   const t = useTranslations('board')
   if ((save.kind === 'refused' || save.kind === 'tooLate') && save.edits > 0) {
     return (
@@ -50,5 +52,11 @@ export function BoardNotices({ save, synced, frozen, narrow, onSaveFile, onDisca
         {t('connecting')}
       </p>
     )
-  return narrow ? <p className="board-notice">{t('narrow')}</p> : null
+  if (narrow) return <p className="board-notice">{t('narrow')}</p>
+  if (!crowded) return null
+  return (
+    <p className="board-notice" role="status">
+      {t('crowded', { count: CROWDED })}
+    </p>
+  )
 }

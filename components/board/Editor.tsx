@@ -10,13 +10,21 @@ export type EditorProps = {
   readonly onReady: (api: ExcalidrawImperativeAPI) => void
   readonly onChange: () => void
   readonly onPointer: NonNullable<ExcalidrawProps['onPointerUpdate']>
+  readonly onLibrary: NonNullable<ExcalidrawProps['onLibraryChange']>
 }
 
 /**
  * Excalidraw as we set it up. All that is passed must keep its identity while it stays the same: the whole editor would
  * be rendered anew with every acknowledgement, several times a second while somebody draws.
  */
-export const Editor = memo(function Editor({ theme, viewMode, onReady, onChange, onPointer }: EditorProps) {
+export const Editor = memo(function Editor({
+  theme,
+  viewMode,
+  onReady,
+  onChange,
+  onPointer,
+  onLibrary,
+}: EditorProps) {
   return (
     <Excalidraw
       {...EDITOR_PROPS}
@@ -25,6 +33,7 @@ export const Editor = memo(function Editor({ theme, viewMode, onReady, onChange,
       viewModeEnabled={viewMode}
       onChange={onChange}
       onPointerUpdate={onPointer}
+      onLibraryChange={onLibrary}
     >
       <BoardMenu />
     </Excalidraw>

@@ -12,13 +12,27 @@ export function excalidrawScene(api: ExcalidrawImperativeAPI): SceneHolder {
   return {
     elements,
     gesture: () => gestures.of(elements(), api.getAppState()),
-    replace: (next) =>
+    replace(next) {
+      settleReplaced(elements(), next)
       api.updateScene({
         elements: next as unknown as readonly OrderedExcalidrawElement[],
         // with any other action the local undo would take back what somebody else has done
         captureUpdate: CaptureUpdateAction.NEVER,
-      }),
+      })
+    },
   }
+}
+
+/**
+ * An object that has changed since the editor's last step of history (a picture that was sent) is taken for one in the
+ * middle of a gesture: what replaces it would go into the next step, as the local person's doing. What is in a gesture
+ * is never replaced, so the versions of those that are may be forgotten.
+ */
+function settleReplaced(before: readonly SceneElement[], next: readonly SceneElement[]): void {
+  const kept = new Set(next.filter((element, i) => element !== before[i]))
+  before.forEach((element, i) => {
+    if (element !== next[i] && !kept.has(element)) (element as { version: number }).version = 0
+  })
 }
 
 /** Empties the editor and its history: what it showed belongs to a document that is not used any more. */

@@ -173,6 +173,18 @@ function dropUnfixed(cold: Record<string, unknown>): void {
   }
 }
 
+/** Strokes of a hatching or dashes along an edge: a thousand times as many keep a browser busy for a minute. */
+const MOST_STROKES = 5_000
+
+/** What is too large for its pattern is shown without: the editor draws every stroke of it, in sight or not. */
+function plainIfVast(cold: Record<string, unknown>, shape: Record<string, unknown>): void {
+  const gap = Math.max((cold['strokeWidth'] as number) * 4, 1)
+  if (Math.max(Math.abs(shape['width'] as number), Math.abs(shape['height'] as number)) / gap < MOST_STROKES)
+    return
+  cold['fillStyle'] = 'solid'
+  cold['strokeStyle'] = 'solid'
+}
+
 /**
  * The element an entry describes, or null if it cannot be shown. Never throws, whatever a peer has put there:
  * a bad cold property falls back to its default, anything worse hides that one element.
@@ -186,6 +198,7 @@ export function readEntry(id: string, entry: unknown): BoardElement | null {
   const cold = readCold(entry as Entry, origin['type'], origin)
   const shape = readShape(entry as Entry, origin['type'], geometry, cold)
   if (!shape) return null
+  plainIfVast(cold, shape)
   const index: unknown = entry.get('i')
   const [x, y, angle] = geometry as [number, number, number]
   return {

@@ -14,7 +14,13 @@ const isOneOf =
     values.includes(v)
 const isPair = (v: unknown): boolean => Array.isArray(v) && v.length === 2 && v.every(isFiniteNumber)
 
-const isRoundness = isNullOr((v) => isPlainObject(v) && isOneOf(1, 2, 3)(v['type']))
+const isRoundness = isNullOr(
+  (v) =>
+    isPlainObject(v) &&
+    isOneOf(1, 2, 3)(v['type']) &&
+    // the radius: the editor throws when it is not a number
+    (v['value'] === undefined || isFiniteNumber(v['value'])),
+)
 const isBinding = isNullOr(
   (v) =>
     isPlainObject(v) &&

@@ -2,6 +2,7 @@ export const board = {
   loading: 'Loading the board',
   connecting: 'Connecting to the board',
   frozen: 'The board is frozen. You can still move around.',
+  crowded: 'More than {count, number} elements: the board may get slow',
   narrow: 'View only on a small screen',
   following: {
     who: 'Following {name}',

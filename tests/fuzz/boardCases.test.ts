@@ -73,3 +73,14 @@ test('a stroke that is resized while its newest points are on their way keeps th
   }
   network.destroy()
 })
+
+test('an element that its author’s scene has lost without deleting it comes back, though nothing else happens', () => {
+  const network = new BoardNetwork(2)
+  const [a] = network.clients as [BoardClient, BoardClient]
+  a.editor.add({ id: 'box', type: 'rectangle', width: 5, height: 5 })
+  network.settle()
+  a.editor.filter('box')
+  network.settle()
+  for (const { editor } of network.clients) expect(editor.alive().map(({ id }) => id)).toEqual(['box'])
+  network.destroy()
+})
