@@ -85,15 +85,9 @@ test('one draws, moves and types by keyboard; Ctrl+Z takes back one’s own chan
   expect(both.x).toBe(moved.x)
 
   await focusBoard(cai)
-  // back to where she had it, step by step; her moves stay
-  await expect
-    .poll(async () => {
-      await cai.page.keyboard.press('Control+z')
-      return (await all(cai, 'rectangle'))[0]!.y
-    })
-    .toBe(moved.y)
-  await expectOn(ina, 'rectangle', [{ x: moved.x, y: moved.y }])
-  for (let i = 0; i < 3; i += 1) await cai.page.keyboard.press('Control+z')
+  // all of his steps, and those that only selected something: his moves go, hers stay, and so does her box
+  for (let i = 0; i < 40; i += 1) await cai.page.keyboard.press('Control+z')
+  await expectOn(cai, 'rectangle', [{ x: moved.x, y: moved.y }])
   await expectOn(ina, 'rectangle', [{ x: moved.x, y: moved.y }])
 
   // she types a label; he types into it; she takes her last words back
@@ -113,14 +107,9 @@ test('one draws, moves and types by keyboard; Ctrl+Z takes back one’s own chan
   await type(ina, 'End', ' balancer')
   await expectOn(cai, 'text', [{ originalText: 'load balancer' }])
   await type(cai, 'Home', 'global ')
-  await expectOn(ina, 'text', [{ originalText: 'global load balancer' }])
-  await focusBoard(ina)
-  await expect
-    .poll(async () => {
-      await ina.page.getByTestId('button-undo').click()
-      return (await all(ina, 'text'))[0]?.originalText
-    })
-    .toBe('global load')
+  await expectOn(cai, 'text', [{ originalText: 'global load balancer' }])
+  // looking at her board would select, which is a step of its own
+  await ina.page.getByTestId('button-undo').click()
   await expectOn(cai, 'text', [{ originalText: 'global load' }])
   await ina.page.getByTestId('button-redo').click()
   await expectOn(cai, 'text', [{ originalText: 'global load balancer' }])
