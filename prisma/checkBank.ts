@@ -28,7 +28,9 @@ export function checkBank(paths: readonly string[]): 0 | 1 | 2 {
 function faultsOf(path: string): string[] {
   const folder = dirname(path)
   const names = new Set([basename(path), RUBRIC])
-  const read = parseBank([...names].map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') })))
+  const read = parseBank(
+    [...names].map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') })),
+  )
   if (read.ok) return []
   return read.error.filter(({ file }) => file === basename(path)).map(formatFault)
 }

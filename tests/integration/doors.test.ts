@@ -302,7 +302,9 @@ describe('a killed server', () => {
       expect(await seat.send({ type: 'submitCard' })).toEqual({ ok: true, value: null })
     }
     // the news of the other's card may come after the answer to it
-    const { view: before } = await seats.ina.until((u) => u.view.submissions.every((s) => s.submittedAt !== null))
+    const { view: before } = await seats.ina.until((u) =>
+      u.view.submissions.every((s) => s.submittedAt !== null),
+    )
     // a second server on the same database, as if the first had been killed without a word
     const next = await new Doors(postgres.url).open()
     try {
