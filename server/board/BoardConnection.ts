@@ -17,6 +17,7 @@ import {
   syncStep2Prefix,
   updatePrefix,
 } from '@/server/board/messages'
+import type { SharedDelay } from '@/server/board/SharedDelay'
 import { TokenBucket } from '@/server/board/TokenBucket'
 
 export type BoardConnectionOptions = {
@@ -27,6 +28,8 @@ export type BoardConnectionOptions = {
   readonly socket: BoardSocket
   readonly logger: Logger
   readonly limits: BoardLimits
+  /** how presences wait for something to leave with */
+  readonly hold: SharedDelay
 }
 
 const SIGN_OF_LIFE = frameOf(EMPTY_AWARENESS)
@@ -43,6 +46,7 @@ export class BoardConnection implements BoardMember {
   private readonly socket: BoardSocket
   private readonly logger: Logger
   private readonly limits: BoardLimits
+  private readonly hold: SharedDelay
   private readonly count = new DurableCount()
   private readonly messages: TokenBucket
   private readonly bytes: TokenBucket
@@ -56,7 +60,6 @@ export class BoardConnection implements BoardMember {
   private lastSent = 0
   /** presences that have not left yet, oldest first */
   private held: Frame[] = []
-  private holding: NodeJS.Timeout | null = null
   /** bytes of a board that was asked for and may still wait to be read: they alone make nobody slow */
   private owed = 0
 
@@ -68,6 +71,7 @@ export class BoardConnection implements BoardMember {
     this.socket = options.socket
     this.logger = options.logger
     this.limits = options.limits
+    this.hold = options.hold
     const { messageBurst, messagesPerSecond, byteBurst, bytesPerSecond } = options.limits
     const now = performance.now()
     this.messages = new TokenBucket(messageBurst, messagesPerSecond, now)
@@ -105,7 +109,7 @@ export class BoardConnection implements BoardMember {
   sendPresence(frame: Frame): void {
     if (!this.isOpen || this.socket.buffered() > this.limits.presenceBufferedBytes) return
     this.held.push(frame)
-    this.holding ??= setTimeout(() => this.sendHeld(), this.limits.presenceHoldMs)
+    if (this.held.length === 1) this.hold.add(this.sendHeld)
   }
 
   close(close: BoardClose): void {
@@ -136,8 +140,7 @@ export class BoardConnection implements BoardMember {
     if (now - this.lastSent >= this.limits.keepAliveMs) this.send(SIGN_OF_LIFE)
   }
 
-  private sendHeld(): void {
-    this.holding = null
+  private readonly sendHeld = (): void => {
     const last = this.held.pop()
     if (last !== undefined) this.send(last)
   }
@@ -145,8 +148,7 @@ export class BoardConnection implements BoardMember {
   private takeHeld(): Frame[] {
     const { held } = this
     this.held = []
-    if (this.holding !== null) clearTimeout(this.holding)
-    this.holding = null
+    this.hold.delete(this.sendHeld)
     return held
   }
 

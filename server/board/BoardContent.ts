@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { ByteList } from '@/server/board/ByteList'
 import { ClockRanges } from '@/server/board/ClockRanges'
 import { fittingPart } from '@/server/board/fittingPart'
 import { inspectUpdate, type Inspection } from '@/server/board/inspectUpdate'
@@ -23,10 +24,9 @@ const NOTHING = Uint8Array.of(0, 0)
  */
 export class BoardContent {
   private snapshot: Uint8Array | null = null
-  private tail: Uint8Array[] = []
+  private readonly tail = new ByteList()
   private readonly clocks = new Map<number, number>()
   private readonly deleted = new Map<number, ClockRanges>()
-  private bytes = 0
   private ranges = 0
   /** the beginning of the tail, merged in groups; dropped with it */
   private merged: Uint8Array[] = []
@@ -34,7 +34,12 @@ export class BoardContent {
 
   /** About how many bytes it takes in memory. */
   get size(): number {
-    return this.bytes + this.ranges * RANGE_BYTES + this.clocks.size * CLIENT_BYTES
+    return (
+      (this.snapshot?.length ?? 0) +
+      this.tail.bytes +
+      this.ranges * RANGE_BYTES +
+      this.clocks.size * CLIENT_BYTES
+    )
   }
 
   /** How many updates have come since the snapshot, and their bytes. */
@@ -43,7 +48,7 @@ export class BoardContent {
   }
 
   get tailBytes(): number {
-    return this.bytes - (this.snapshot?.length ?? 0)
+    return this.tail.bytes
   }
 
   /** About how many bytes more it would take with this update, at most. */
@@ -78,12 +83,11 @@ export class BoardContent {
     return Buffer.concat([news.subarray(0, deletionsAt), encodeDeletions(added)])
   }
 
-  /** Adds an update without gaps. The bytes are kept as they are: hand in a copy of what is a view of something larger. */
+  /** Adds an update without gaps. The bytes are copied. */
   add(update: Uint8Array, { reach, deletions }: Inspection): void {
     for (const [client, clock] of reach) this.clocks.set(client, clock)
     this.delete(deletions)
     this.tail.push(update)
-    this.bytes += update.length
     this.answers.clear()
   }
 
@@ -128,24 +132,25 @@ export class BoardContent {
 
   /** Makes one update, in memory of its own, of those since the snapshot. */
   squash(): void {
-    this.tail = this.mergedTail().map((update) => Uint8Array.from(update))
+    const merged = this.mergedTail()
+    this.tail.drop(this.tail.length)
     this.merged = []
-    this.bytes = this.tail.reduce((sum, update) => sum + update.length, this.snapshot?.length ?? 0)
+    for (const update of merged) this.tail.push(update)
   }
 
   /** What a new snapshot is to be made of, and how many updates of the tail that is. */
   parts(): { readonly updates: readonly Uint8Array[]; readonly tailLength: number } {
-    const updates = this.snapshot === null ? this.tail : [this.snapshot, ...this.tail]
-    return { updates: [...updates], tailLength: this.tail.length }
+    const tail = this.tail.views()
+    const updates = this.snapshot === null ? tail : [this.snapshot, ...tail]
+    return { updates, tailLength: this.tail.length }
   }
 
   /** Puts a snapshot in the place of the old one and of the first updates after it. */
   replace(tailLength: number, snapshot: Uint8Array): void {
     this.snapshot = snapshot
-    this.tail = this.tail.slice(tailLength)
+    this.tail.drop(tailLength)
     this.merged = []
     this.answers.clear()
-    this.bytes = this.tail.reduce((sum, update) => sum + update.length, snapshot.length)
   }
 
   /** Takes a stored snapshot: the board begins with it. */
@@ -190,15 +195,16 @@ export class BoardContent {
 
   /** The tail as one update; or as several, should Yjs not manage to merge them: they must be told. */
   private mergedTail(): readonly Uint8Array[] {
-    if (this.tail.length <= 1) return this.tail
+    const { tail } = this
+    if (tail.length <= 1) return tail.views()
     let from = this.merged.length * MERGED_AT_ONCE
     try {
-      for (; this.tail.length - from >= MERGED_AT_ONCE; from += MERGED_AT_ONCE) {
-        this.merged.push(Y.mergeUpdates(this.tail.slice(from, from + MERGED_AT_ONCE)))
+      for (; tail.length - from >= MERGED_AT_ONCE; from += MERGED_AT_ONCE) {
+        this.merged.push(Y.mergeUpdates(tail.views(from, from + MERGED_AT_ONCE)))
       }
-      return [Y.mergeUpdates([...this.merged, ...this.tail.slice(from)])]
+      return [Y.mergeUpdates([...this.merged, ...tail.views(from)])]
     } catch {
-      return this.tail
+      return tail.views()
     }
   }
 }

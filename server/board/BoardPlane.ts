@@ -20,6 +20,7 @@ import { LiveBoard, type LiveBoardOptions } from '@/server/board/LiveBoard'
 import { PresenceSampler } from '@/server/board/PresenceSampler'
 import type { PresenceStorage } from '@/server/board/PresenceStorage'
 import type { RoomBus } from '@/server/board/RoomBus'
+import { SharedDelay } from '@/server/board/SharedDelay'
 
 /** For /readyz and the operator. */
 export type BoardStatus = CommitStatus & { readonly boards: number; readonly connections: number }
@@ -49,6 +50,7 @@ const SWEEPS_PER_KEEP_ALIVE = 4
 export class BoardPlane {
   private readonly options: BoardPlaneOptions
   private readonly commit: GroupCommit
+  private readonly hold: SharedDelay
   private readonly compactor = new Compactor()
   private readonly late: LateUpdates | undefined
   private readonly sampler: PresenceSampler | undefined
@@ -72,6 +74,7 @@ export class BoardPlane {
       limits,
       onForeignRows: (roomId, updates) => this.registry.find(roomId)?.takeForeignRows(updates),
     })
+    this.hold = new SharedDelay(limits.presenceHoldMs)
     this.heartbeat = new Heartbeat(limits.pingMs)
     this.sweep = setInterval(() => this.keepAlive(), limits.keepAliveMs / SWEEPS_PER_KEEP_ALIVE)
     this.sweep.unref()
@@ -189,7 +192,7 @@ export class BoardPlane {
         if (admission.dropped !== null) return socket.close(admission.dropped)
         if (this.isClosing || ws.readyState !== ws.OPEN) return socket.close(BOARD_CLOSE.restart)
         const id = randomBytes(9).toString('base64url')
-        const options = { id, participantId, wantsAcks, board, socket, logger, limits }
+        const options = { id, participantId, wantsAcks, board, socket, logger, limits, hold: this.hold }
         connect(ws, new BoardConnection(options))
       })
     } catch (error) {

@@ -233,7 +233,7 @@ export class LiveBoard implements RegisteredBoard {
         const inspection = this.content.inspect(update)
         if (inspection.gapped) throw new Error('a row with gaps')
         if (!this.content.isNews(inspection)) continue
-        this.content.add(Buffer.from(update), inspection)
+        this.content.add(update, inspection)
         const frame = frameOf(encodeUpdate(update))
         for (const member of this.members) member.send(frame)
         if ([...inspection.reach.keys()].some((clientId) => !this.owners.has(clientId)))
