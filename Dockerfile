@@ -31,6 +31,7 @@ COPY --from=build /app/public ./public
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 COPY --from=build /app/prisma/bank ./prisma/bank
+COPY --from=build /app/prisma/sheets ./prisma/sheets
 USER node
 VOLUME /data
 EXPOSE 3000

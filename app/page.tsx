@@ -13,12 +13,18 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function Home({ searchParams }: Props) {
   const home = await homePage()
-  const filter = filterOf((await searchParams)['as'])
+  const query = await searchParams
+  const filter = filterOf(query['as'])
+  const about = home.problems.find(({ slug }) => slug === query['problem']) ?? null
   return (
     <>
       <TopBar current="interviews" />
       <Page>
-        {home.sessions.length === 0 ? <FirstRun {...home} /> : <SessionsHome {...home} filter={filter} />}
+        {home.sessions.length === 0 ? (
+          <FirstRun {...home} about={about} />
+        ) : (
+          <SessionsHome {...home} filter={filter} about={about} />
+        )}
       </Page>
     </>
   )

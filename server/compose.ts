@@ -11,16 +11,20 @@ import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { FamiliarityStorage } from '@/server/db/familiarityStorage'
 import { imageStorage } from '@/server/db/imageStorage'
 import { lateUpdateStorage } from '@/server/db/lateUpdateStorage'
+import { PackStorage } from '@/server/db/packStorage'
 import { presenceStorage } from '@/server/db/presenceStorage'
 import { replayStorage } from '@/server/db/replayStorage'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 import { originAllowed } from '@/server/http/origin'
 import { ImagesApi } from '@/server/http/ImagesApi'
+import { PacksApi } from '@/server/http/PacksApi'
 import { createRequestHandler } from '@/server/http/requestHandler'
 import { ProblemsApi } from '@/server/http/ProblemsApi'
 import { RoomsApi } from '@/server/http/RoomsApi'
 import { createUpgradeRouter } from '@/server/http/upgradeRouter'
 import { userOfRequest } from '@/server/http/visitor'
+import { PackReader } from '@/server/packs/PackReader'
+import { sharePackReader } from '@/server/packs/sharedReader'
 import { attachRealtime, type Realtime } from '@/server/realtime/attachRealtime'
 import { compileInSlices } from '@/server/replay/compileInSlices'
 import { Replays } from '@/server/replay/Replays'
@@ -54,7 +58,10 @@ export async function composeServer(
     baseUrl: appUrl ?? `http://localhost:${settings.port}`,
   })
   shareAuth(auth)
-  const bank = new PostgresBankStorage(prisma)
+  // two of them: whoever opens a guide does not wait for a pack that is being taken in
+  const readers = { stored: new PackReader(), incoming: new PackReader() }
+  sharePackReader(readers.stored)
+  const bank = new PostgresBankStorage(prisma, (file, source) => readers.stored.readText(file, source))
   const roomStorage = new PostgresRoomStorage(prisma)
   const boardStorage = new PostgresBoardStorage(pool)
   const replays = new Replays({
@@ -115,17 +122,25 @@ export async function composeServer(
     visitor: (request, roomId) => imageVisitor(auth, rooms, request, roomId),
     now: () => clock.now(),
   })
+  const familiarity = new FamiliarityStorage(prisma)
   const problems = new ProblemsApi({
     auth,
     rooms,
-    familiarity: new FamiliarityStorage(prisma),
+    familiarity,
     walkthrough: (slug, version) => bank.promptVersion(slug, version),
+    usableVersion: (slug, userId) => bank.usableVersion(slug, userId),
     presentVersion: (slug) => bank.presentVersion(slug),
+    now: () => clock.now(),
+  })
+  const packs = new PacksApi({
+    ...{ auth, familiarity, packs: new PackStorage(prisma) },
+    reader: readers.incoming,
     now: () => clock.now(),
   })
   const handle = createRequestHandler({
     images,
     problems,
+    packs,
     api,
     page: pages.handle,
     ready: async () => withBoard(await context.ready(), board.status()),
@@ -164,6 +179,7 @@ export async function composeServer(
     async close() {
       await realtime.close()
       server.closeAllConnections()
+      await Promise.all([readers.stored.close(), readers.incoming.close()])
       await pages.close()
     },
   }

@@ -5,8 +5,11 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
+import { classes } from '@/components/ui/classes'
 import { assertNever } from '@/domain/result'
 import { AgreeStep } from '@/components/debrief/AgreeStep'
+import { DiagramBeside } from '@/components/diagram/DiagramBeside'
+import { useGuide } from '@/components/guide/GuideProvider'
 import { DebriefBar } from '@/components/debrief/DebriefBar'
 import { LateEdits } from '@/components/debrief/LateEdits'
 import { presentStep, shownStep, type Step, type StepChoice } from '@/components/debrief/debriefSteps'
@@ -50,6 +53,9 @@ export function Debrief({ board }: { board: ReactNode }) {
   const [choice, setChoice] = useState<StepChoice>({ from: present, at: present })
   const [side, setSide] = useState<Side | null>(null)
   const [help, setHelp] = useState(false)
+  const [diagramOpen, setDiagramOpen] = useState(false)
+  const source = useGuide().guide?.whole?.design.mermaid ?? null
+  const isDiagramShown = diagramOpen && source !== null
   const shown = shownStep(choice, present)
   const { show, setStop } = rail
   const panel = useKeptFocus<HTMLDivElement>(`${shown} ${side}`)
@@ -77,15 +83,28 @@ export function Debrief({ board }: { board: ReactNode }) {
         onGo={go}
         side={side}
         onSide={openSide}
+        diagramOpen={isDiagramShown}
+        onDiagram={() => {
+          setDiagramOpen(!diagramOpen)
+          // on a tablet the whole sheet would hide it
+          setStop('half')
+        }}
         rail={rail}
         onHelp={() => setHelp(true)}
       />
       <main
         id="content"
         aria-label={room('board')}
-        className="relative min-h-0 min-w-0 overflow-hidden bg-board [grid-area:board]"
+        className="flex min-h-0 min-w-0 flex-col overflow-hidden bg-board [grid-area:board]"
       >
-        {board}
+        <div className={classes('relative min-h-0 flex-1', isDiagramShown && 'beside-diagram')}>{board}</div>
+        {isDiagramShown && (
+          <DiagramBeside
+            source={source}
+            onlyYou={view.guideOpenedAt === null}
+            onClose={() => setDiagramOpen(false)}
+          />
+        )}
       </main>
       <RailFrame rail={rail} label={t('label')} width="var(--rail-debrief)">
         <LateEdits />

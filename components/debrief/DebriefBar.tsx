@@ -1,6 +1,14 @@
 'use client'
 
-import { BookOpen, CloudOff, Keyboard, MessageSquare, NotebookPen, PanelRightOpen } from 'lucide-react'
+import {
+  BookOpen,
+  CloudOff,
+  Keyboard,
+  MessageSquare,
+  NotebookPen,
+  PanelRightOpen,
+  Workflow,
+} from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useGuide } from '@/components/guide/GuideProvider'
@@ -26,6 +34,8 @@ export function DebriefBar({
   onGo,
   side,
   onSide,
+  diagramOpen,
+  onDiagram,
   rail,
   onHelp,
 }: {
@@ -33,11 +43,14 @@ export function DebriefBar({
   onGo: (step: Step) => void
   side: Side | null
   onSide: (side: Side | null) => void
+  diagramOpen: boolean
+  onDiagram: () => void
   rail: Rail
   onHelp: () => void
 }) {
   const t = useTranslations('debrief.side')
   const room = useTranslations('room')
+  const diagram = useTranslations('diagram')
   const { can, connection } = useRoom()
   const { guide } = useGuide()
   const unread = useUnread(side === 'chat')
@@ -68,6 +81,15 @@ export function DebriefBar({
       </span>
       <People />
       <span className="flex flex-none items-center touch:order-5">
+        {guide?.whole != null && (
+          <IconButton
+            icon={Workflow}
+            label={diagram('show')}
+            aria-pressed={diagramOpen}
+            onClick={onDiagram}
+            className={pressed}
+          />
+        )}
         {guide?.whole != null && (
           <IconButton
             icon={BookOpen}

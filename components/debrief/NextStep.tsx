@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronRight, House, Play, ScrollText, type LucideIcon } from 'lucide-react'
+import { ChevronRight, House, Play, ScrollText, TableProperties, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { replayPath } from '@/domain/replay/playback'
@@ -39,6 +39,7 @@ export function NextStep() {
             body={t('reportBody')}
           />
           <Way href={replayPath(view.roomId)} icon={Play} title={t('replay')} body={t('replayBody')} />
+          <Way href="/sheets" icon={TableProperties} title={t('sheets')} body={t('sheetsBody')} />
           <Way href="/" icon={House} title={t('home')} body={t('homeBody')} />
         </ul>
         {closed &&

@@ -2,12 +2,14 @@
 
 import { useTranslations } from 'use-intl'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
+import { DiagramButton } from '@/components/diagram/DiagramButton'
 import { InlineMarkdown } from '@/components/ui/InlineMarkdown'
 import { GuideFacts, GuideList, GuideSection } from '@/components/guide/GuideSection'
 
 /** High-level design: the interface, one read and one write through the design, and the data behind it. */
 export function HighLevelSections({ walkthrough }: { walkthrough: Walkthrough }) {
   const t = useTranslations('guide')
+  const diagram = useTranslations('diagram')
   const { api, design, dataModel } = walkthrough
   return (
     <>
@@ -15,6 +17,9 @@ export function HighLevelSections({ walkthrough }: { walkthrough: Walkthrough })
         <GuideFacts
           facts={api.map(({ call, exchange, rule }) => ({ name: call, lines: [exchange, rule] }))}
         />
+      </GuideSection>
+      <GuideSection title={diagram('section')}>
+        <DiagramButton source={design.mermaid} />
       </GuideSection>
       <GuideSection title={design.read.title || t('read')}>
         <GuideList items={design.read.steps} ordered />

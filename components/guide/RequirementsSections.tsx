@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import type { Clarification, EstimateValue, Walkthrough } from '@/domain/bank/walkthrough'
+import { SpokenCheck } from '@/components/estimate/SpokenCheck'
 import { InlineMarkdown } from '@/components/ui/InlineMarkdown'
 import { sharedAt } from '@/components/guide/guideItems'
 import { GuideFacts, GuideList, GuideSection } from '@/components/guide/GuideSection'
@@ -14,7 +15,7 @@ import { useRoom } from '@/components/room/RoomProvider'
 export function RequirementsSections({ walkthrough }: { walkthrough: Walkthrough }) {
   const t = useTranslations('guide')
   const { view } = useRoom()
-  const { clarifications, requirements, estimates } = walkthrough
+  const { clarifications } = walkthrough
   const answered = view.sharedGuide.filter((s) => s.item.kind === 'clarification').length
   return (
     <>
@@ -28,6 +29,16 @@ export function RequirementsSections({ walkthrough }: { walkthrough: Walkthrough
           ))}
         </ul>
       </GuideSection>
+      <TargetSections walkthrough={walkthrough} />
+    </>
+  )
+}
+
+/** What is wanted of the system, and its numbers: the same to look up in a room and to read outside of one. */
+export function TargetSections({ walkthrough: { requirements, estimates } }: { walkthrough: Walkthrough }) {
+  const t = useTranslations('guide')
+  return (
+    <>
       <GuideSection title={t('functional')}>
         <GuideList items={requirements.functional} />
       </GuideSection>
@@ -101,6 +112,7 @@ export function EstimateSection({ values }: { values: readonly EstimateValue[] }
 
 function EstimateRows({ value, newGroup }: { value: EstimateValue; newGroup: boolean }) {
   const t = useTranslations('guide')
+  const meaning = value.meaning ?? value.name.replaceAll('_', ' ')
   return (
     <>
       {newGroup && value.group !== null && (
@@ -112,7 +124,7 @@ function EstimateRows({ value, newGroup }: { value: EstimateValue; newGroup: boo
       )}
       <tr className="align-baseline">
         <th scope="row" className="py-[3px] pr-2 text-left font-normal text-text-2">
-          {value.meaning ?? value.name.replaceAll('_', ' ')}
+          {meaning}
           {value.formula !== null && (
             <span className="block font-mono text-11 font-normal break-words text-text-3">
               {value.formula}
@@ -126,6 +138,13 @@ function EstimateRows({ value, newGroup }: { value: EstimateValue; newGroup: boo
           )}
         </td>
       </tr>
+      {value.range !== null && (
+        <tr>
+          <td colSpan={2} className="pb-2">
+            <SpokenCheck meaning={meaning} range={value.range} />
+          </td>
+        </tr>
+      )}
     </>
   )
 }

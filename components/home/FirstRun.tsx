@@ -4,10 +4,14 @@ import { JoinWithLink } from '@/components/home/JoinWithLink'
 import { StartForm } from '@/components/home/StartForm'
 import { getTranslator } from '@/components/i18n/translator'
 import { EmptyState } from '@/components/ui/EmptyState'
-import type { HomePage } from '@/domain/queries'
+import type { HomePage, ProblemSummary } from '@/domain/queries'
 
 /** Home before the first interview: the form itself, and what will happen. */
-export function FirstRun({ me, problems }: Pick<HomePage, 'me' | 'problems'>) {
+export function FirstRun({
+  me,
+  problems,
+  about,
+}: Pick<HomePage, 'me' | 'problems'> & { about: ProblemSummary | null }) {
   const t = getTranslator('home')
   return (
     <>
@@ -18,7 +22,7 @@ export function FirstRun({ me, problems }: Pick<HomePage, 'me' | 'problems'>) {
           </h1>
           <p className="mt-1.5 mb-5 max-w-[44ch] text-14 text-text-2">{t('first.lead')}</p>
           <div className="rounded-3 border border-line bg-surface p-4">
-            <StartForm problems={problems} knownName={me?.name ?? null} />
+            <StartForm problems={problems} knownName={me?.name ?? null} about={about} />
           </div>
           <div className="mt-3 -ml-2.5">
             <JoinWithLink size="md" />

@@ -5,10 +5,16 @@ import { SessionList } from '@/components/home/SessionList'
 import { nextSession, type SessionFilter } from '@/components/home/sessionState'
 import { StartDialog } from '@/components/home/StartDialog'
 import { getTranslator } from '@/components/i18n/translator'
-import type { HomePage } from '@/domain/queries'
+import type { HomePage, ProblemSummary } from '@/domain/queries'
 
 /** Home of someone who has interviews: what is open, then all of them. */
-export function SessionsHome({ me, sessions, problems, filter }: HomePage & { filter: SessionFilter }) {
+export function SessionsHome({
+  me,
+  sessions,
+  problems,
+  filter,
+  about,
+}: HomePage & { filter: SessionFilter; about: ProblemSummary | null }) {
   const t = getTranslator('home')
   const next = nextSession(sessions)
   const listed = sessions.filter((session) => filter === 'all' || session.role === filter)
@@ -17,7 +23,7 @@ export function SessionsHome({ me, sessions, problems, filter }: HomePage & { fi
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <h1 className="flex-1 text-20">{t('title')}</h1>
         <JoinWithLink size="lg" />
-        <StartDialog problems={problems} knownName={me?.name ?? null} />
+        <StartDialog problems={problems} knownName={me?.name ?? null} about={about} />
       </div>
       {next !== undefined && <NextSession session={next} />}
       <SessionFilters current={filter} count={listed.length} />

@@ -14,12 +14,15 @@ const Dialog = dynamic(() => import('@/components/ui/Dialog').then((module) => m
 export function StartDialog({
   problems,
   knownName,
+  about,
 }: {
   problems: readonly ProblemSummary[]
   knownName: string | null
+  /** the problem somebody has come to start with: the form is open then */
+  about: ProblemSummary | null
 }) {
   const t = useTranslations('home.start')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(about !== null)
   return (
     <>
       <Button variant="primary" size="lg" icon={Plus} onClick={() => setOpen(true)}>
@@ -27,7 +30,7 @@ export function StartDialog({
       </Button>
       {open && (
         <Dialog open onOpenChange={setOpen} title={t('action')} description={t('lead')}>
-          <StartForm problems={problems} knownName={knownName} />
+          <StartForm problems={problems} knownName={knownName} about={about} />
         </Dialog>
       )}
     </>

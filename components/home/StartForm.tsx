@@ -32,9 +32,12 @@ function Row({ label, htmlFor, children }: { label: string; htmlFor?: string; ch
 export function StartForm({
   problems,
   knownName,
+  about = null,
 }: {
   problems: readonly ProblemSummary[]
   knownName: string | null
+  /** the problem that is chosen at first */
+  about?: ProblemSummary | null
 }) {
   const t = useTranslations('home.start')
   const c = useTranslations('common')
@@ -42,8 +45,10 @@ export function StartForm({
   const id = useId()
   const { take, field } = useName(knownName)
   const [seat, setSeat] = useState<Seat>('interviewer')
-  const [slug, setSlug] = useState('')
-  const [level, setLevel] = useState<Level>('L5')
+  const [slug, setSlug] = useState(about?.slug ?? '')
+  const [level, setLevel] = useState<Level>(
+    about === null || about.levels.includes('L5') ? 'L5' : about.levels.at(-1)!,
+  )
   const [minutes, setMinutes] = useState<PlanMinutes>(45)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)

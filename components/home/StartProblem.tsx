@@ -48,7 +48,7 @@ export function StartProblem({
         <span className="min-w-0 flex-1 truncate">{chosen?.title ?? t('surprise')}</span>
         <ChevronsUpDown aria-hidden className="size-3.5 flex-none" strokeWidth={1.75} />
       </button>
-      <Dialog wide open={open} onOpenChange={setOpen} title={t('problem')}>
+      <Dialog wide open={open} onOpenChange={setOpen} title={p('choose')}>
         <StartPicker problems={problems} level={level} chosen={slug === '' ? null : slug} onChoose={choose} />
       </Dialog>
     </>
@@ -71,7 +71,6 @@ function StartPicker({
   const familiar = useFamiliar('/api/problems', null)
   return (
     <ProblemPicker
-      heading={<h2 className="text-20 font-semibold">{t('choose')}</h2>}
       problems={problems}
       familiar={familiar}
       filter={filter}

@@ -69,7 +69,6 @@ function RoomPicker({
   const familiar = useFamiliar(base, partner === undefined ? null : (partner.name ?? c('unnamed')))
   return (
     <ProblemPicker
-      heading={<h2 className="text-20 font-semibold">{t('choose')}</h2>}
       problems={problems}
       familiar={familiar}
       filter={filter}

@@ -10,11 +10,13 @@ import { LEVELS } from '@/domain/room/levels'
 import { DIMENSIONS } from '@/domain/rubric/dimensions'
 
 const CHIP =
-  'inline-flex h-7 items-center gap-1.5 rounded-2 border px-2 text-12 font-medium transition-colors hover:bg-hover touch:h-11 touch:px-3 touch:text-14'
+  'inline-flex h-7 flex-none items-center gap-1.5 rounded-2 border px-2 text-12 font-medium transition-colors hover:bg-hover touch:h-11 touch:px-3 touch:text-14'
 const OFF = 'border-dashed border-line-ui text-text-2'
 const ON = 'border-accent-line bg-accent-tint text-accent'
 
-type Option = { readonly value: string; readonly label: string }
+type Option = { readonly value: string | number; readonly label: string }
+/** The parts of a filter that are chosen from a list. */
+type Choice = Exclude<keyof ProblemFilter, 'text' | 'unseen'>
 
 /** One way to narrow the list: the platform's own select, as a chip. */
 function FilterSelect({
@@ -24,9 +26,9 @@ function FilterSelect({
   onChoose,
 }: {
   label: string
-  value: string | null
+  value: Option['value'] | null
   options: readonly Option[]
-  onChoose: (value: string | null) => void
+  onChoose: (value: Option['value'] | null) => void
 }) {
   const t = useTranslations('problems.filters')
   return (
@@ -34,10 +36,12 @@ function FilterSelect({
       <select
         aria-label={label}
         value={value ?? ''}
-        onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}
+        onChange={({ target }) =>
+          onChoose(options.find(({ value: each }) => String(each) === target.value)?.value ?? null)
+        }
         className={classes(
           CHIP,
-          'max-w-40 appearance-none truncate bg-transparent pr-6',
+          'max-w-40 appearance-none truncate bg-transparent pr-6 touch:pr-7',
           value === null ? OFF : ON,
         )}
       >
@@ -90,11 +94,7 @@ export function FilterBar({
   const id = useId()
   const set = (change: Partial<ProblemFilter>): void => onChange({ ...filter, ...change })
   const own = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }))
-  const chosen =
-    <K extends keyof ProblemFilter>(key: K) =>
-    (value: string | null) =>
-      set({ [key]: value === null ? null : typeof NUMBERS[key] === 'number' ? Number(value) : value })
-  const selects: [keyof ProblemFilter & keyof typeof LABELS, Option[]][] = [
+  const choices: readonly (readonly [Choice, readonly Option[]])[] = [
     ['level', own(LEVELS)],
     [
       'difficulty',
@@ -109,14 +109,14 @@ export function FilterBar({
     [
       'part',
       valuesOf(problems, (p) => p.parts).map((part) => ({
-        value: String(part),
+        value: part,
         label: t('filters.partNumber', { part }),
       })),
     ],
     [
       'minutes',
       valuesOf(problems, (p) => [p.minutes]).map((minutes) => ({
-        value: String(minutes),
+        value: minutes,
         label: t('filters.upTo', { minutes }),
       })),
     ],
@@ -146,54 +146,43 @@ export function FilterBar({
           className="pl-8"
         />
       </span>
-      <button
-        type="button"
-        aria-pressed={filter.unseen}
-        onClick={() => set({ unseen: !filter.unseen })}
-        className={classes(CHIP, filter.unseen ? ON : OFF)}
-      >
-        <EyeOff aria-hidden className="size-3" strokeWidth={1.75} />
-        {hasPartner ? t('filters.unseenByBoth') : t('filters.unseen')}
-      </button>
-      {selects.map(
-        ([key, options]) =>
-          (options.length > 1 || filter[key] !== null) && (
-            <FilterSelect
-              key={key}
-              label={t(`filters.${LABELS[key]}`)}
-              value={filter[key] === null ? null : String(filter[key])}
-              options={options}
-              onChoose={chosen(key)}
-            />
-          ),
-      )}
-      {(choicesIn(filter) > 0 || filter.text !== '') && (
+      {/* one row to push aside on a phone, where all of them would leave no room for the list */}
+      <span className="flex gap-1.5 max-sm:w-full max-sm:overflow-x-auto max-sm:py-0.5 sm:contents">
         <button
           type="button"
-          onClick={() => onChange(NO_FILTER)}
-          className={classes(CHIP, 'border-transparent text-text-2')}
+          aria-pressed={filter.unseen}
+          onClick={() => set({ unseen: !filter.unseen })}
+          className={classes(CHIP, filter.unseen ? ON : OFF)}
         >
-          <X aria-hidden className="size-3" strokeWidth={1.75} />
-          {t('filters.clear')}
+          <EyeOff aria-hidden className="size-3" strokeWidth={1.75} />
+          {hasPartner ? t('filters.unseenByBoth') : t('filters.unseen')}
         </button>
-      )}
+        {choices.map(
+          ([key, options]) =>
+            (options.length > 1 || filter[key] !== null) && (
+              <FilterSelect
+                key={key}
+                label={t(`filters.${key}`)}
+                value={filter[key]}
+                options={options}
+                onChoose={(value) => set({ [key]: value })}
+              />
+            ),
+        )}
+        {(choicesIn(filter) > 0 || filter.text !== '') && (
+          <button
+            type="button"
+            onClick={() => onChange(NO_FILTER)}
+            className={classes(CHIP, 'border-transparent text-text-2')}
+          >
+            <X aria-hidden className="size-3" strokeWidth={1.75} />
+            {t('filters.clear')}
+          </button>
+        )}
+      </span>
       <span role="status" className="ml-auto text-12 text-text-3 tabular-nums">
         {found}
       </span>
     </div>
   )
 }
-
-const LABELS = {
-  level: 'level',
-  difficulty: 'difficulty',
-  dimension: 'dimension',
-  tag: 'tag',
-  company: 'company',
-  part: 'part',
-  minutes: 'minutes',
-  origin: 'origin',
-} as const
-
-/** The choices that are numbers. */
-const NUMBERS: Partial<Record<keyof ProblemFilter, number>> = { part: 0, minutes: 0 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { GuideFacts, GuideList, GuideSection } from '@/components/guide/GuideSection'
 import { HighLevelSections } from '@/components/guide/HighLevelSections'
 import { RedFlagSection } from '@/components/guide/JudgingSections'
-import { EstimateSection } from '@/components/guide/RequirementsSections'
+import { TargetSections } from '@/components/guide/RequirementsSections'
 import { WrapUpSections } from '@/components/guide/WrapUpSections'
 import { InlineMarkdown } from '@/components/ui/InlineMarkdown'
 import { HINT_STEPS, type DeepDive, type Walkthrough } from '@/domain/bank/walkthrough'
@@ -13,7 +13,7 @@ import { DIMENSIONS } from '@/domain/rubric/dimensions'
 /** A whole guide to read through, outside of a room: nothing in it can be asked or given. */
 export function GuideReading({ walkthrough }: { walkthrough: Walkthrough }) {
   const t = useTranslations('guide')
-  const { clarifications, requirements, estimates, deepDives, levels, redFlags } = walkthrough
+  const { clarifications, deepDives, levels, redFlags } = walkthrough
   return (
     <div className="gap-x-8 lg:columns-2 [&>section]:break-inside-avoid-column [&>section]:px-0">
       <GuideSection title={t('clarifications')}>
@@ -24,24 +24,7 @@ export function GuideReading({ walkthrough }: { walkthrough: Walkthrough }) {
           }))}
         />
       </GuideSection>
-      <GuideSection title={t('functional')}>
-        <GuideList items={requirements.functional} />
-      </GuideSection>
-      <GuideSection title={t('nonFunctional')}>
-        <GuideFacts
-          facts={requirements.nonFunctional.map(({ quality, target, why }) => ({
-            name: `${quality}: ${target}`,
-            lines: [why],
-          }))}
-        />
-      </GuideSection>
-      <GuideSection title={t('outOfScope')}>
-        <GuideList items={requirements.outOfScope} />
-      </GuideSection>
-      <EstimateSection values={estimates.values} />
-      <GuideSection title={t('conclusions')}>
-        <GuideList items={estimates.conclusions} />
-      </GuideSection>
+      <TargetSections walkthrough={walkthrough} />
       <HighLevelSections walkthrough={walkthrough} />
       {deepDives.map((dive) => (
         <DiveReading key={dive.title} dive={dive} />

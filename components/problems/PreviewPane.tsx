@@ -35,7 +35,7 @@ export function PreviewPane({
   return (
     <aside
       aria-label={t('label', { title: problem.title })}
-      className="flex min-h-0 flex-col border-line bg-surface max-lg:max-h-[45%] max-lg:border-t lg:w-[400px] lg:flex-none lg:border-l"
+      className="flex min-h-0 flex-col border-line bg-surface max-lg:max-h-[45%] max-sm:max-h-[38%] max-lg:border-t lg:w-[400px] lg:flex-none lg:border-l"
     >
       <div className="min-h-0 flex-1 overflow-y-auto">
         <section className="px-5 py-3.5">

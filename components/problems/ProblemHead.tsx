@@ -26,8 +26,10 @@ export function ProblemHead({
           levels: problem.levels.join(', '),
         })}
         {t('version', { version })}
-        {problem.aliases.length > 0 && `. ${problem.aliases.join(', ')}`}
       </p>
+      {problem.aliases.length > 0 && (
+        <p className="text-12 text-text-3">{t('aliases', { names: problem.aliases.join(', ') })}</p>
+      )}
       <p className="mt-3 max-w-[68ch] text-14 text-text-2">
         <InlineMarkdown>{brief}</InlineMarkdown>
       </p>

@@ -30,7 +30,7 @@ export function ProblemPicker({
   onTake,
   actions,
 }: {
-  heading: ReactNode
+  heading?: ReactNode
   problems: readonly ProblemSummary[]
   familiar: Familiar
   filter: ProblemFilter

@@ -7,6 +7,8 @@ import { ThemeToggle } from '@/components/ui/ThemeToggle'
 const PLACES = [
   ['interviews', '/'],
   ['problems', '/problems'],
+  ['mine', '/problems/mine'],
+  ['sheets', '/sheets'],
 ] as const
 
 /**
@@ -18,7 +20,7 @@ export function TopBar({
   place,
   end,
 }: {
-  current?: 'interviews' | 'problems'
+  current?: (typeof PLACES)[number][0]
   place?: string
   end?: ReactNode
 }) {
@@ -33,19 +35,19 @@ export function TopBar({
       </a>
       <Link
         href="/"
-        className="mr-5 flex min-h-6 max-sm:mr-3 items-center gap-2 rounded-1 text-14 font-semibold tracking-tight touch:min-h-11"
+        className="mr-5 flex min-h-6 max-sm:mr-1 flex-none items-center gap-2 rounded-1 text-14 font-semibold tracking-tight touch:min-h-11"
       >
         <BrandMark />
-        <span className={place === undefined ? undefined : 'max-sm:sr-only'}>{t('brand')}</span>
+        <span className="max-sm:sr-only">{t('brand')}</span>
       </Link>
       {place === undefined ? (
-        <nav aria-label={t('nav.label')} className="flex gap-0.5">
+        <nav aria-label={t('nav.label')} className="flex min-w-0 gap-0.5 max-sm:overflow-x-auto">
           {PLACES.map(([key, href]) => (
             <Link
               key={key}
               href={href}
               aria-current={current === key ? 'page' : undefined}
-              className="inline-flex h-8 items-center rounded-2 px-2.5 font-medium text-text-2 transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:text-text touch:h-11"
+              className="inline-flex h-8 flex-none items-center rounded-2 px-2.5 font-medium max-sm:px-2 text-text-2 transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:text-text touch:h-11"
             >
               {t(`nav.${key}`)}
             </Link>

@@ -40,7 +40,7 @@ export function Dialog({
               : 'max-h-[calc(100dvh-32px)] w-[min(512px,calc(100vw-32px))] overflow-y-auto p-5',
           )}
         >
-          <div className={wide ? 'sr-only' : 'mb-4 pr-8'}>
+          <div className={wide ? 'flex-none border-b border-line py-3 pr-14 pl-4 sm:pl-6' : 'mb-4 pr-8'}>
             <Radix.Title className="text-16">{title}</Radix.Title>
             {description !== undefined && (
               <Radix.Description className="text-text-2">{description}</Radix.Description>
@@ -49,7 +49,11 @@ export function Dialog({
           {children}
           {/* last, so that the focus starts in what the dialog is for */}
           <Radix.Close asChild>
-            <IconButton icon={X} label={t('close')} className="absolute top-3.5 right-3.5" />
+            <IconButton
+              icon={X}
+              label={t('close')}
+              className={classes('absolute right-3.5', wide ? 'top-2.5 touch:top-1' : 'top-3.5')}
+            />
           </Radix.Close>
         </Radix.Content>
       </Radix.Portal>

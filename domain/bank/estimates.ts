@@ -29,6 +29,7 @@ export function readEstimates(part: Part, sheet: Sheet, { faults, fill }: Readin
     formula: value.kind === 'derived' ? value.formula : null,
     meaning: value.meaning,
     expect: formatExpectation(value),
+    range: value.expect,
     group: value.group,
   }))
   return { values, conclusions }

@@ -24,6 +24,7 @@ export const FAULT_CODES = [
   'TWICE',
   'HTML',
   'WORDS',
+  'PACK',
 ] as const
 
 export type FaultCode = (typeof FAULT_CODES)[number]

@@ -25,7 +25,7 @@ export function parseBank(files: readonly BankFile[]): Result<Bank, Fault[]> {
   }
   const problems = files
     .filter(({ name }) => name.endsWith('.md') && !NO_PROBLEMS.includes(name))
-    .map(({ name, source }) => ({ source, walkthrough: keep(parseProblem(name, source)) }))
+    .map(({ name, source }) => ({ source, walkthrough: keep(parseProblemFile(name, source)) }))
   const rubricSource = files.find(({ name }) => name === RUBRIC)?.source ?? ''
   const rubric = keep(parseRubric(RUBRIC, rubricSource))
   if (faults.length > 0 || rubric === null) return err(faults)
@@ -35,8 +35,8 @@ export function parseBank(files: readonly BankFile[]): Result<Bank, Fault[]> {
   return ok({ problems: read, rubric: { source: rubricSource, read: rubric } })
 }
 
-/** Two files could claim one slug if it were not also the file's name. */
-function parseProblem(name: string, source: string): Result<Walkthrough, Fault[]> {
+/** Reads a walkthrough that is a file of a folder or pack: two of them could claim one slug if it were not also the name. */
+export function parseProblemFile(name: string, source: string): Result<Walkthrough, Fault[]> {
   const parsed = parseWalkthrough(name, source)
   if (!parsed.ok || name === `${parsed.value.front.slug}.md`) return parsed
   const faults = new FaultLog(name)

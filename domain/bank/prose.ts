@@ -10,16 +10,30 @@ const NUMBER = /(\d[\d,]*(?:\.\d+)?) ?(K|M|G|thousand|million|billion)?(%|×| ?[
 /** How near a typed number may come to an estimate before it is that estimate. */
 const SAME_WITHIN = 0.005
 
-/**
- * Checks what runs through the whole body, line by line: values that do not exist, numbers typed a second time, raw
- * HTML, and the length of it all.
- */
+/** Checks what runs through the whole body of a walkthrough, and the length of it all. */
 export function checkProse(
   lines: readonly string[],
   bodyStart: number,
   sheet: Sheet,
   faults: FaultLog,
 ): void {
+  const words = checkText(lines, bodyStart, sheet, faults, (line, at) => reportTwice(line, at, sheet, faults))
+  if (words < FEWEST_WORDS || words > MOST_WORDS) {
+    faults.add(lines.length, 'WORDS', `${words} words, allowed ${FEWEST_WORDS} to ${MOST_WORDS}`)
+  }
+}
+
+/**
+ * Checks a body line by line: values that do not exist, raw HTML, and what `check` looks for. Answers how many words
+ * there are.
+ */
+export function checkText(
+  lines: readonly string[],
+  bodyStart: number,
+  sheet: Sheet,
+  faults: FaultLog,
+  check: (line: string, at: number) => void = () => {},
+): number {
   // an unknown name is then most likely one whose line failed
   const echo = faults.has('EST', 'FENCE')
   let fenced = false
@@ -33,16 +47,14 @@ export function checkProse(
       if (line.includes('{{')) faults.add(at, 'VALUE', 'no {{…}} inside a fence')
     } else {
       checkMarkup(line, at, faults)
-      reportTwice(line, at, sheet, faults)
+      check(line, at)
       const filled = fillValues(line, sheet, (fault) => {
         if (fault.kind === 'format' || !echo) faults.add(at, 'VALUE', fault.message)
       })
       words += countWords(filled)
     }
   }
-  if (words < FEWEST_WORDS || words > MOST_WORDS) {
-    faults.add(lines.length, 'WORDS', `${words} words, allowed ${FEWEST_WORDS} to ${MOST_WORDS}`)
-  }
+  return words
 }
 
 function checkMarkup(line: string, at: number, faults: FaultLog): void {

@@ -1,4 +1,5 @@
 import type { FrontMatter } from '@/domain/bank/frontMatter'
+import type { ExpectedRange } from '@/domain/estimation/tolerance'
 import type { Level } from '@/domain/room/events'
 import type { Dimension } from '@/domain/rubric/dimensions'
 
@@ -45,6 +46,8 @@ export type EstimateValue = {
   meaning: string | null
   /** The range that counts as right, as it is shown: `300K to 5M requests/s`. */
   expect: string | null
+  /** The same range, to hold what a candidate says against. */
+  range: ExpectedRange | null
   /** The comment line it stands under. */
   group: string | null
 }

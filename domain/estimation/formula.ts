@@ -12,6 +12,32 @@ import {
 export const MAX_FORMULA_NODES = 60
 export const MAX_FORMULA_LENGTH = 400
 
+/** What can be wrong with a formula, for those who put it into other words than these. */
+export type FormulaFaultCode =
+  | 'long'
+  | 'character'
+  | 'syntax'
+  | 'unknown'
+  | 'construct'
+  | 'function'
+  | 'ambiguous'
+  | 'units'
+  | 'numbers'
+  | 'infinite'
+
+/** A fault of whoever wrote the formula. `message` is a sentence for them, `detail` what it is about. */
+export class FormulaFault extends Error {
+  override name = 'FormulaFault'
+  readonly code: FormulaFaultCode
+  readonly detail: string
+
+  constructor(code: FormulaFaultCode, message: string, detail = '', cause?: unknown) {
+    super(message, { cause })
+    this.code = code
+    this.detail = detail
+  }
+}
+
 /** A formula that holds nothing but what is listed here, whatever its author wrote. */
 export type Formula =
   | { kind: 'number'; value: number }
@@ -21,21 +47,34 @@ export type Formula =
 /**
  * Reads a formula into the whitelisted tree. mathjs only parses; what it would evaluate (assignments, strings, indexes,
  * property access, its 200 other functions) has no place in a Formula.
- * @throws Error with a sentence for the author.
+ * @throws FormulaFault.
  */
 export function parseFormula(source: string): Formula {
   // the parser recurses: a thousand brackets would end in a stack overflow
-  if (source.length > MAX_FORMULA_LENGTH) throw new Error(`formula over ${MAX_FORMULA_LENGTH} characters`)
+  if (source.length > MAX_FORMULA_LENGTH) {
+    throw new FormulaFault('long', `formula over ${MAX_FORMULA_LENGTH} characters`)
+  }
   // mathjs turns `5%` into a division, which the tree could no longer tell from one
   const stranger = /[^A-Za-z0-9_.,+\-*/^() ]/.exec(source)
-  if (stranger !== null) throw new Error(`character "${stranger[0]}" not allowed`)
-  const tree = parseExpression(source)
+  if (stranger !== null) {
+    throw new FormulaFault('character', `character "${stranger[0]}" not allowed`, stranger[0])
+  }
+  const tree = parse(source)
   let nodes = 0
   const count = () => {
     nodes += 1
-    if (nodes > MAX_FORMULA_NODES) throw new Error(`formula over ${MAX_FORMULA_NODES} nodes`)
+    if (nodes > MAX_FORMULA_NODES) throw new FormulaFault('long', `formula over ${MAX_FORMULA_NODES} nodes`)
   }
   return convert(tree, count)
+}
+
+function parse(source: string): MathNode {
+  try {
+    return parseExpression(source)
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    throw new FormulaFault('syntax', error.message, source, error)
+  }
 }
 
 function convert(node: MathNode, count: () => void): Formula {
@@ -53,23 +92,25 @@ function convert(node: MathNode, count: () => void): Formula {
     case 'FunctionNode':
       return callOf(node as FunctionNode, count)
     default:
-      throw new Error(`${type} not allowed`)
+      throw new FormulaFault('construct', `${type} not allowed`)
   }
 }
 
 function numberOf({ value }: ConstantNode): Formula {
   // mathjs reads true, null and strings as constants too
-  if (typeof value !== 'number') throw new Error(`${JSON.stringify(value)} is not a number`)
+  if (typeof value !== 'number') throw new FormulaFault('syntax', `${JSON.stringify(value)} is not a number`)
   return { kind: 'number', value }
 }
 
 function operatorOf(node: OperatorNode, count: () => void): Formula {
   const operation = OPERATORS.find((known) => known === node.fn)
-  if (operation === undefined) throw new Error(`operator "${String(node.op)}" not allowed`)
+  if (operation === undefined) {
+    throw new FormulaFault('construct', `operator "${String(node.op)}" not allowed`, String(node.op))
+  }
   const [first] = node.args
   // mathjs takes `1 / 4 ms` for (1/4) ms
   if (node.implicit && first?.type === 'OperatorNode' && (first as OperatorNode).fn === 'divide') {
-    throw new Error('ambiguous: put parentheses round what follows /')
+    throw new FormulaFault('ambiguous', 'ambiguous: put parentheses round what follows /')
   }
   return { kind: 'operation', operation, operands: node.args.map((operand) => convert(operand, count)) }
 }
@@ -78,14 +119,16 @@ function callOf(node: FunctionNode, count: () => void): Formula {
   count()
   const name = (node.fn as { name?: unknown }).name
   const operation = FUNCTIONS.find((known) => known === name)
-  if (operation === undefined) throw new Error(`function "${String(name)}" not allowed`)
+  if (operation === undefined) {
+    throw new FormulaFault('function', `function "${String(name)}" not allowed`, String(name))
+  }
   return { kind: 'operation', operation, operands: node.args.map((operand) => convert(operand, count)) }
 }
 
 /**
  * The value of a formula.
  * @param lookup The value or bare unit behind a name; throws for a name it does not know.
- * @throws Error with a sentence for the author, also when any step on the way is not a finite number.
+ * @throws FormulaFault, also when any step on the way is not a finite number.
  */
 export function evaluateFormula(formula: Formula, lookup: (name: string) => Quantity): Quantity {
   switch (formula.kind) {
@@ -108,7 +151,8 @@ function attempt(operation: Operator | FunctionName, operands: readonly Quantity
     return operate(operation, operands)
   } catch (error) {
     const units = operands.some((operand) => typeof operand !== 'number')
-    throw new Error(units ? 'units do not match' : `${operation} cannot take these numbers`, { cause: error })
+    if (units) throw new FormulaFault('units', 'units do not match', '', error)
+    throw new FormulaFault('numbers', `${operation} cannot take these numbers`, operation, error)
   }
 }
 
@@ -116,7 +160,7 @@ function attempt(operation: Operator | FunctionName, operands: readonly Quantity
 function finite(result: unknown): Quantity {
   if (Number.isFinite(result)) return result as number
   if (isUnit(result) && (result.value === null || Number.isFinite(result.value))) return result
-  throw new Error('not a finite number')
+  throw new FormulaFault('infinite', 'not a finite number')
 }
 
 function isUnit(value: unknown): value is Exclude<Quantity, number> & { value: number | null } {

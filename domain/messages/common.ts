@@ -4,7 +4,14 @@ import type { Role } from '@/domain/room/roles'
 export const common = {
   brand: 'Mockboard',
   description: 'System-design mock interviews for two: one board, one clock, a rubric and a replay.',
-  nav: { label: 'Main', interviews: 'Interviews', problems: 'Problems', skip: 'Skip to the content' },
+  nav: {
+    label: 'Main',
+    interviews: 'Interviews',
+    problems: 'Problems',
+    mine: 'Yours',
+    sheets: 'Sheets',
+    skip: 'Skip to the content',
+  },
   theme: { toDark: 'Use the dark theme', toLight: 'Use the light theme' },
   roles: {
     interviewer: 'Interviewer',

@@ -160,6 +160,8 @@ export const debrief = {
     reportBody: 'Scores, evidence, what you agreed, pacing. Prints on one page.',
     replay: 'Replay',
     replayBody: 'The board through time, with phases and pins.',
+    sheets: 'Reference sheets',
+    sheetsBody: 'Numbers, comparisons, sentences and checklists to learn from.',
     home: 'Your interviews',
     homeBody: 'Start the next one, or swap seats.',
   },

@@ -1,6 +1,9 @@
 import { board } from '@/domain/messages/board'
 import { common } from '@/domain/messages/common'
 import { debrief } from '@/domain/messages/debrief'
+import { editor } from '@/domain/messages/editor'
+import { diagram } from '@/domain/messages/diagram'
+import { estimate } from '@/domain/messages/estimate'
 import { errors } from '@/domain/messages/errors'
 import { guide } from '@/domain/messages/guide'
 import { home } from '@/domain/messages/home'
@@ -11,13 +14,17 @@ import { replay } from '@/domain/messages/replay'
 import { report } from '@/domain/messages/report'
 import { room } from '@/domain/messages/room'
 import { rubric } from '@/domain/messages/rubric'
+import { sheets } from '@/domain/messages/sheets'
 
 /** Every string a person reads, in ICU message syntax, by namespace. */
 export const en = {
   board,
   common,
   debrief,
+  editor,
+  diagram,
   errors,
+  estimate,
   guide,
   home,
   join,
@@ -27,4 +34,5 @@ export const en = {
   report,
   room,
   rubric,
+  sheets,
 } as const

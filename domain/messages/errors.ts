@@ -43,6 +43,12 @@ export const errors = {
   image_type: 'A board takes PNG, JPEG, GIF, WebP and SVG pictures. Save this one as one of them.',
   images_full: 'This room holds no more pictures. Draw what is missing.',
   image_not_found: 'This picture is not on this board.',
+  problem_faulty: 'Nothing was saved: the text has faults. Each is listed with its line.',
+  problem_changed: 'Somebody saved this problem in the meantime. Compare before you save yours over it.',
+  slug_taken: 'The pack has a problem with this slug already. Change the slug of one of them.',
+  problems_full: 'There are as many of these as can be kept. Use one that is there.',
+  pack_not_found: 'You are in no such pack. Ask its owner for the link.',
+  pack_too_large: 'This is more than a pack may hold: 200 files, 250 kB each, 20 MB in all.',
   forbidden_origin: 'This request came from another site, so it was refused. Open Mockboard itself.',
   too_many_requests: 'Too many requests in a short time. Wait a minute and try again.',
 } as const satisfies Record<RoomErrorCode, string>

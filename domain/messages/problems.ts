@@ -55,6 +55,7 @@ export const problems = {
     label: 'About {title}',
     facts: '{difficulty}, {minutes, number} min, {levels}',
     version: ', version {version, number}',
+    aliases: 'Also known as {names}',
     brief: 'This is all the candidate reads.',
     exercises: 'Exercises',
     dives: 'Deep dives',

@@ -40,6 +40,12 @@ export const ROOM_ERRORS = [
   'image_type',
   'images_full',
   'image_not_found',
+  'problem_faulty',
+  'problem_changed',
+  'slug_taken',
+  'problems_full',
+  'pack_not_found',
+  'pack_too_large',
   'forbidden_origin',
   'too_many_requests',
 ] as const

@@ -4,15 +4,24 @@ import { join } from 'node:path'
 import { formatFault, FaultLog, type Fault } from '@/domain/bank/faults'
 import { frontMatterSchema, readFrontMatter, type FrontMatter } from '@/domain/bank/frontMatter'
 import { guideItemExists } from '@/domain/bank/guide'
+import { isOwnSlug } from '@/domain/bank/ownProblems'
 import type { Bank } from '@/domain/bank/parseBank'
 import { parseRubric, type Rubric } from '@/domain/bank/parseRubric'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
+import type { Result } from '@/domain/result'
 import type { GuideItem } from '@/domain/room/events'
 import type { Prisma, PrismaClient } from '@/server/db/generated/client'
+import { PackStorage } from '@/server/db/packStorage'
 
 /** Two processes that start at once load one after the other. */
 const LOAD_LOCK = 4_217_001
 const LOAD_TIMEOUT_MS = 30_000
+
+/** Strangers' problems are kept while they are read often; the bank's fit in any case. */
+const KEPT_WALKTHROUGHS = 500
+
+/** Reads a problem of somebody's own, away from the event loop: evaluating what a stranger wrote may take its time. */
+export type ReadOwnText = (file: string, source: string) => Promise<Result<Walkthrough, Fault[]>>
 
 /** What a picker knows of a problem. */
 export type PromptSummary = FrontMatter & { version: number }
@@ -103,9 +112,13 @@ export class PostgresBankStorage {
   readonly #prisma: PrismaClient
   readonly #walkthroughs = new Map<string, Promise<Walkthrough | null>>()
   readonly #fronts = new Map<string, FrontMatter>()
+  readonly #own: PackStorage
+  readonly #readOwnText: ReadOwnText
 
-  constructor(prisma: PrismaClient) {
+  constructor(prisma: PrismaClient, readOwnText: ReadOwnText) {
     this.#prisma = prisma
+    this.#own = new PackStorage(prisma)
+    this.#readOwnText = readOwnText
   }
 
   /** The problems to choose from, in the bank's order. Nothing in them is a secret. */
@@ -123,10 +136,23 @@ export class PostgresBankStorage {
     return prompts.map(({ slug }) => slug)
   }
 
+  /** Problems of their own that this person may choose besides. `also` is listed whoever it belongs to. */
+  async ownPrompts(userId: string, also?: string): Promise<PromptSummary[]> {
+    const fronts = await this.#own.usableFronts(userId, also)
+    return fronts.map(({ front, version }) => ({ ...front, version }))
+  }
+
   /** Null when there is no such problem now. */
   async presentVersion(slug: string): Promise<number | null> {
+    if (isOwnSlug(slug)) return this.#own.presentVersion(slug)
     const prompt = await this.#prisma.prompt.findUnique({ where: { slug } })
     return prompt?.version ?? null
+  }
+
+  /** The same, and null also for a problem of somebody else's that this person may not choose. */
+  async usableVersion(slug: string, userId: string | null): Promise<number | null> {
+    if (!isOwnSlug(slug)) return this.presentVersion(slug)
+    return userId === null ? null : this.#own.usableVersion(slug, userId)
   }
 
   /** The title of a version, by default of the present one. */
@@ -150,6 +176,8 @@ export class PostgresBankStorage {
     if (known !== undefined) return known
     const reading = this.#readWalkthrough(slug, version)
     this.#walkthroughs.set(key, reading)
+    const [oldest] = this.#walkthroughs.keys()
+    if (this.#walkthroughs.size > KEPT_WALKTHROUGHS && oldest !== undefined) this.#walkthroughs.delete(oldest)
     // an answer that may change, or a database that was away, must not be remembered
     const forget = () => this.#walkthroughs.delete(key)
     reading.then((found) => found === null && forget(), forget)
@@ -186,11 +214,19 @@ export class PostgresBankStorage {
       select: { markdown: true },
     })
     if (found === null) return null
+    if (isOwnSlug(slug)) return this.#readOwn(slug, version, found.markdown)
     // the parser brings mathjs along, which pages that only list problems can do without
     const { parseWalkthrough } = await import('@/domain/bank/parseWalkthrough')
     const parsed = parseWalkthrough(`${slug}.md of version ${version}`, found.markdown)
     if (!parsed.ok) throw new BankRefused(parsed.error)
     return parsed.value
+  }
+
+  /** Rooms and lists know it by another slug than its file does. */
+  async #readOwn(slug: string, version: number, source: string): Promise<Walkthrough> {
+    const read = await this.#readOwnText(`${slug}.md of version ${version}`, source)
+    if (!read.ok) throw new BankRefused(read.error)
+    return { ...read.value, front: { ...read.value.front, slug } }
   }
 
   async #readFronts(prompts: readonly { slug: string; version: number }[]): Promise<void> {

@@ -8,7 +8,7 @@ import type { FamiliarResponse, ProblemPreview } from '@/domain/wire'
 import type { Auth } from '@/server/auth/auth'
 import type { FamiliarityStorage } from '@/server/db/familiarityStorage'
 import { sendError, sendJson } from '@/server/http/json'
-import { userOfRequest } from '@/server/http/visitor'
+import { signedInUser, userOfRequest } from '@/server/http/visitor'
 import type { LiveRoom } from '@/server/rooms/LiveRoom'
 import type { RoomRegistry } from '@/server/rooms/RoomRegistry'
 
@@ -17,6 +17,8 @@ export type ProblemsApiContext = {
   rooms: RoomRegistry
   familiarity: FamiliarityStorage
   walkthrough: (slug: string, version: number) => Promise<Walkthrough | null>
+  /** Null also for a problem of somebody else's. */
+  usableVersion: (slug: string, userId: string | null) => Promise<number | null>
   presentVersion: (slug: string) => Promise<number | null>
   now: () => number
 }
@@ -62,13 +64,14 @@ export class ProblemsApi {
     const chooser = await this.chooser(request, roomId)
     if (!chooser.ok) sendError(response, chooser.error)
     else if (slug === undefined) await this.sendFamiliar(response, chooser.value)
-    else await this.sendPreview(response, slug)
+    else await this.sendPreview(response, slug, chooser.value)
   }
 
   /** What anybody may read of a problem. */
   private async sendBrief(request: IncomingMessage, response: ServerResponse, slug: string): Promise<void> {
     if (request.method !== 'GET') return sendError(response, 'bad_request')
-    const found = await this.present(slug)
+    const userId = await userOfRequest(this.context.auth, request)
+    const found = await this.versionOf(slug, await this.context.usableVersion(slug, userId))
     if (found === null) return sendError(response, 'unknown_problem')
     const { walkthrough, version } = found
     sendJson(response, 200, {
@@ -110,8 +113,17 @@ export class ProblemsApi {
     sendJson(response, 200, { you, partner: theirs } satisfies FamiliarResponse)
   }
 
-  private async sendPreview(response: ServerResponse, slug: string): Promise<void> {
-    const found = await this.present(slug)
+  private async sendPreview(
+    response: ServerResponse,
+    slug: string,
+    { room, userId }: { room: LiveRoom; userId: string },
+  ): Promise<void> {
+    const { presentVersion, usableVersion } = this.context
+    const isTheRooms = slug === room.state.promptSlug
+    const found = await this.versionOf(
+      slug,
+      isTheRooms ? await presentVersion(slug) : await usableVersion(slug, userId),
+    )
     if (found === null) return sendError(response, 'unknown_problem')
     const { walkthrough, version } = found
     sendJson(response, 200, {
@@ -125,19 +137,20 @@ export class ProblemsApi {
   /** Marks the problem as seen: whoever reads its guide cannot be tested on it any more. */
   private async openGuide(request: IncomingMessage, response: ServerResponse, slug: string): Promise<void> {
     if (request.method !== 'POST') return sendError(response, 'bad_request')
-    const { auth, familiarity, presentVersion, now } = this.context
-    const userId = await userOfRequest(auth, request)
-    if (userId === null) return sendError(response, 'no_session')
-    if ((await presentVersion(slug)) === null) return sendError(response, 'unknown_problem')
+    const { auth, familiarity, usableVersion, now } = this.context
+    const known = await userOfRequest(auth, request)
+    if ((await usableVersion(slug, known)) === null) return sendError(response, 'unknown_problem')
+    const userId = known ?? (await signedInUser(auth, request, response))
     if (await familiarity.isCandidateOn(userId, slug)) return sendError(response, 'candidate_on_it')
     await familiarity.markSeen(userId, slug, new Date(now()))
     sendJson(response, 200, { ok: true })
   }
 
-  private async present(slug: string): Promise<{ walkthrough: Walkthrough; version: number } | null> {
-    const { walkthrough: read, presentVersion } = this.context
-    const version = await presentVersion(slug)
-    const walkthrough = version === null ? null : await read(slug, version)
+  private async versionOf(
+    slug: string,
+    version: number | null,
+  ): Promise<{ walkthrough: Walkthrough; version: number } | null> {
+    const walkthrough = version === null ? null : await this.context.walkthrough(slug, version)
     return version === null || walkthrough === null ? null : { walkthrough, version }
   }
 }

@@ -15,7 +15,7 @@ import {
 } from '@/domain/wire'
 import type { Auth } from '@/server/auth/auth'
 import { readJson, sendError, sendJson } from '@/server/http/json'
-import { userOfRequest } from '@/server/http/visitor'
+import { signedInUser, userOfRequest } from '@/server/http/visitor'
 import { joinRoom } from '@/server/rooms/joinRoom'
 import type { LiveRoom } from '@/server/rooms/LiveRoom'
 import type { RoomRegistry } from '@/server/rooms/RoomRegistry'
@@ -58,7 +58,7 @@ export class RoomsApi {
     if (!parsed.success) return sendError(response, 'bad_request')
     const { promptSlug, level, minutes, seat, name } = parsed.data
     if (seat !== undefined && name === undefined) return sendError(response, 'bad_request')
-    const userId = await this.sessionFor(request, response)
+    const userId = await signedInUser(this.context.auth, request, response)
     const created = await this.context.rooms.create({
       userId,
       promptSlug,
@@ -78,20 +78,11 @@ export class RoomsApi {
     // a wrong link must not leave a session behind
     const opened = await this.context.rooms.openLink(token)
     if (!opened.ok) return sendError(response, opened.error)
-    const userId = await this.sessionFor(request, response)
+    const userId = await signedInUser(this.context.auth, request, response)
     const joined = await joinRoom(this.context.rooms, { token, userId, name, requestSeat })
     if (!joined.ok) return sendError(response, joined.error)
     if (joined.value === 'pending') sendJson(response, 202, { pending: true } satisfies JoinResponse)
     else sendJson(response, 200, joined.value satisfies JoinResponse)
-  }
-
-  /** The visitor's user; a first visit gets a session and its cookie. */
-  private async sessionFor(request: IncomingMessage, response: ServerResponse): Promise<string> {
-    const known = await userOfRequest(this.context.auth, request)
-    if (known !== null) return known
-    const { userId, cookies } = await this.context.auth.signIn()
-    response.setHeader('Set-Cookie', cookies)
-    return userId
   }
 
   private async read(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

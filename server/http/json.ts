@@ -22,6 +22,9 @@ const STATUS: Partial<Record<RoomErrorCode, number>> = {
   image_too_large: 413,
   image_type: 415,
   too_long: 413,
+  problem_faulty: 422,
+  pack_not_found: 404,
+  pack_too_large: 413,
   too_many_requests: 429,
   busy: 503,
   unavailable: 503,
@@ -42,15 +45,18 @@ export function sendError(response: ServerResponse, code: RoomErrorCode): void {
   sendJson(response, STATUS[code] ?? 409, body)
 }
 
-/** The request's body as JSON; undefined when it is too long, not JSON or not announced as JSON. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/**
+ * The request's body as JSON; undefined when it is too long, not JSON or not announced as JSON.
+ * @param most bytes
+ */
+export async function readJson(request: IncomingMessage, most = MAX_BODY): Promise<unknown> {
   // a form of another site can post text/plain without asking; JSON it cannot
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return undefined
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > MAX_BODY) return undefined
+    if (length > most) return undefined
     chunks.push(chunk)
   }
   try {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { sendError, sendJson } from '@/server/http/json'
 import type { ImagesApi } from '@/server/http/ImagesApi'
 import { originAllowed } from '@/server/http/origin'
+import type { PacksApi } from '@/server/http/PacksApi'
 import type { ProblemsApi } from '@/server/http/ProblemsApi'
 import type { RoomsApi } from '@/server/http/RoomsApi'
 import { preparePage, setSecurityHeaders } from '@/server/http/securityHeaders'
@@ -11,6 +12,7 @@ import type { Readiness } from '@/server/start/context'
 export type RequestContext = {
   images: ImagesApi
   problems: ProblemsApi
+  packs: PacksApi
   api: RoomsApi
   /** Next: everything that is a page or a file. */
   page: (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -40,6 +42,7 @@ async function route(
   if (!reads && !originAllowed(request, context.appUrl)) return sendError(response, 'forbidden_origin')
   if (await context.images.handle(request, response, path)) return
   if (await context.problems.handle(request, response, path)) return
+  if (await context.packs.handle(request, response, path)) return
   if (await context.api.handle(request, response, path)) return
   preparePage(request, response, context.dev)
   await context.page(request, response)
@@ -52,7 +55,7 @@ export function createRequestHandler(
   return (request, response) => {
     route(context, request, response).catch((error: unknown) => {
       context.logger.error(
-        { err: error, path: pathOf(request).replace(/^\/join\/.*/, '/join/…') },
+        { err: error, path: pathOf(request).replace(/^\/(join|problems\/mine\/open)\/.*/, '/$1/…') },
         'a request failed',
       )
       if (response.headersSent) response.destroy()

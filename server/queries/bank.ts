@@ -1,19 +1,28 @@
 import type { Walkthrough } from '@/domain/bank/walkthrough'
 import type { ProblemSummary, RubricAnchors } from '@/domain/queries'
+import { currentUserId } from '@/server/auth/session'
 import { PostgresBankStorage } from '@/server/db/bankStorage'
 import { prisma } from '@/server/db/client'
+import { sharedPackReader } from '@/server/packs/sharedReader'
 
 let storage: PostgresBankStorage | undefined
 
 function bankStorage(): PostgresBankStorage {
-  storage ??= new PostgresBankStorage(prisma())
+  storage ??= new PostgresBankStorage(prisma(), (file, source) => sharedPackReader().readText(file, source))
   return storage
 }
 
-/** The problems to choose from. */
-export async function problems(): Promise<ProblemSummary[]> {
-  const prompts = await bankStorage().presentPrompts()
-  return prompts.map(({ version: _, order: __, ...summary }) => summary)
+/**
+ * The problems to choose from: the visitor's own, then the bank's.
+ * @param also a problem that is listed whoever it belongs to
+ */
+export async function problems(also?: string): Promise<ProblemSummary[]> {
+  const userId = await currentUserId()
+  const [own, prompts] = await Promise.all([
+    userId === null ? [] : bankStorage().ownPrompts(userId, also),
+    bankStorage().presentPrompts(),
+  ])
+  return [...own, ...prompts].map(({ version: _, order: __, ...summary }) => summary)
 }
 
 /** The present version of a problem, secrets and all: whoever calls decides what of it is shown. */

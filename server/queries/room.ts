@@ -52,7 +52,7 @@ export async function roomPage(roomId: string): Promise<RoomPage> {
     ok: true,
     update: { view, online: [view.you.participantId], now: Date.now() },
     promptTitle: await titleFor(room, view),
-    problems: can(view.you.role, 'changeSettings') ? await problems() : [],
+    problems: can(view.you.role, 'changeSettings') ? await problems(room.promptSlug) : [],
     rubric: await rubricAnchors(view.run?.rubricVersion),
   }
 }

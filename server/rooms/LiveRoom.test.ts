@@ -26,6 +26,7 @@ class World {
       clock: this.clock,
       bank: {
         presentVersion: (slug) => Promise.resolve(slug === 'unknown' ? null : 7),
+        usableVersion: (slug) => Promise.resolve(slug === 'unknown' ? null : 7),
         presentRubricVersion: () => Promise.resolve(2),
         hasGuideItem: (_slug, _version, item) => Promise.resolve(item.kind !== 'twist'),
         slugs: () => Promise.resolve(['url-shortener']),

@@ -118,7 +118,7 @@ export class LiveRoom {
   ): Promise<Result<{ link: string } | null, RoomErrorCode>> {
     return this.enqueue(async () => {
       if (!this.room.participants.has(participantId)) return err('not_a_member')
-      const refusal = await this.refusedByBank(command)
+      const refusal = await this.refusedByBank(command, participantId)
       if (refusal !== null) return err(refusal)
       const admitted = admit(command, {
         participantId,
@@ -203,10 +203,12 @@ export class LiveRoom {
     return done
   }
 
-  private async refusedByBank(command: ClientCommand): Promise<RoomErrorCode | null> {
+  private async refusedByBank(command: ClientCommand, participantId: string): Promise<RoomErrorCode | null> {
     const { bank } = this.context
-    if (command.type === 'changeSettings' && command.promptSlug !== undefined)
-      return (await bank.presentVersion(command.promptSlug)) === null ? 'unknown_problem' : null
+    if (command.type === 'changeSettings' && command.promptSlug !== undefined) {
+      const version = await bank.usableVersion(command.promptSlug, this.userOf(participantId))
+      return version === null ? 'unknown_problem' : null
+    }
     if (command.type === 'startInterview')
       return (await bank.presentVersion(this.room.promptSlug)) === null ? 'unknown_problem' : null
     if (command.type === 'shareGuideItem') {

@@ -68,7 +68,7 @@ export class RoomRegistry {
   ): Promise<Result<{ roomId: string; links: Record<Role, string> }, RoomErrorCode>> {
     const { bank, clock, storage } = this.context
     const promptSlug = request.promptSlug ?? pick(await bank.slugs())
-    if (promptSlug === undefined || (await bank.presentVersion(promptSlug)) === null)
+    if (promptSlug === undefined || (await bank.usableVersion(promptSlug, request.userId)) === null)
       return err('unknown_problem')
     const roomId = newId()
     const tokens = ROLES.map((role) => ({ role, token: newToken(), linkId: newId() }))

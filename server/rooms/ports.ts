@@ -13,6 +13,8 @@ export interface Clock {
 export interface Bank {
   /** The present version of a problem, null when there is none. */
   presentVersion(slug: string): Promise<number | null>
+  /** The same, and null also for a problem of somebody else's that this person may not choose. */
+  usableVersion(slug: string, userId: string | null): Promise<number | null>
   presentRubricVersion(): Promise<number>
   hasGuideItem(slug: string, version: number, item: GuideItem): Promise<boolean>
   /** Slugs of all problems, for a surprise. */

@@ -12,6 +12,7 @@ import { Refusal } from '@/server/start/Refusal'
 
 const SERVER = 'dist/server.mjs'
 const WORKER = 'dist/compactWorker.mjs'
+const PACK_WORKER = 'dist/packWorker.mjs'
 const STAMP = 'dist/build.stamp'
 const LOCK = 'dist/build.pid'
 const NEXT_PID = 'dist/next-build.pid'
@@ -49,7 +50,13 @@ export async function ensureSources(): Promise<void> {
 }
 
 function isCurrent(): boolean {
-  const parts = [SERVER, WORKER, FONTS, join(process.env['NEXT_DIST_DIR'] ?? '.next', 'BUILD_ID')]
+  const parts = [
+    SERVER,
+    WORKER,
+    PACK_WORKER,
+    FONTS,
+    join(process.env['NEXT_DIST_DIR'] ?? '.next', 'BUILD_ID'),
+  ]
   return parts.every((path) => existsSync(path)) && readStamp(STAMP) === sourceFingerprint()
 }
 
@@ -90,6 +97,17 @@ async function buildServer(): Promise<void> {
   })
   // the bundle looks for it beside itself
   cpSync('server/board/compactWorker.mjs', WORKER)
+  await bundle({
+    entryPoints: ['server/packs/packWorker.ts'],
+    outfile: PACK_WORKER,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    // CommonJS inside, which cannot be bundled into a module
+    external: ['yaml'],
+    logLevel: 'silent',
+  })
 }
 
 /** Runs a Node program to its end, showing its output only when it fails. */

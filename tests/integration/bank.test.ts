@@ -33,6 +33,8 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true })
 })
 
+const noOwn = () => Promise.reject(new Error('no problem of anybody’s own is read here'))
+
 async function edit(file: string, from: string, to: string): Promise<void> {
   const path = join(folder, file)
   const source = await readFile(path, 'utf8')
@@ -45,7 +47,7 @@ const versions = () =>
 
 test('a loaded bank can be listed and read', async () => {
   await loadBank(prisma, folder)
-  const bank = new PostgresBankStorage(prisma)
+  const bank = new PostgresBankStorage(prisma, noOwn)
   expect(await bank.presentPrompts()).toMatchObject([
     {
       slug: 'ticketmaster',
@@ -68,7 +70,7 @@ test('a loaded bank can be listed and read', async () => {
 })
 
 test('what is not there is null', async () => {
-  const bank = new PostgresBankStorage(prisma)
+  const bank = new PostgresBankStorage(prisma, noOwn)
   expect(await bank.presentPrompts()).toEqual([])
   expect(await bank.presentVersion('ticketmaster')).toBeNull()
   expect(await bank.promptVersion('ticketmaster', 1)).toBeNull()
@@ -89,7 +91,7 @@ test('loading the same folder again changes nothing', async () => {
 })
 
 test('a changed text is a new version, the old one stays readable, and a text that returns keeps its number', async () => {
-  const bank = new PostgresBankStorage(prisma)
+  const bank = new PostgresBankStorage(prisma, noOwn)
   await loadBank(prisma, folder)
   await edit('ticketmaster.md', 'title: Ticketmaster on-sale', 'title: Tickets')
   await edit('rubric.md', 'No figures, or', 'No numbers, or')
@@ -112,7 +114,7 @@ test('a changed text is a new version, the old one stays readable, and a text th
 })
 
 test('a problem whose file is gone leaves the picker and stays readable for its rooms', async () => {
-  const bank = new PostgresBankStorage(prisma)
+  const bank = new PostgresBankStorage(prisma, noOwn)
   await loadBank(prisma, folder)
   await rm(join(folder, 'ticketmaster.md'))
   await loadBank(prisma, folder)

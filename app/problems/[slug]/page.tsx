@@ -1,4 +1,4 @@
-import { ArrowLeft, Lock } from 'lucide-react'
+import { ArrowLeft, Lock, Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
@@ -9,6 +9,7 @@ import { PracticeList } from '@/components/problems/PracticeList'
 import { ProblemHead } from '@/components/problems/ProblemHead'
 import { Page } from '@/components/shell/Page'
 import { TopBar } from '@/components/shell/TopBar'
+import { ButtonLink } from '@/components/ui/Button'
 import { problemPage } from '@/server/queries/problems'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -35,6 +36,15 @@ export default async function Problem({ params }: Props) {
           {t('back')}
         </Link>
         <ProblemHead problem={problem} brief={page.brief} version={page.version} />
+        <ButtonLink
+          href={`/?problem=${problem.slug}`}
+          variant="primary"
+          size="lg"
+          icon={Plus}
+          className="mt-4"
+        >
+          {t('start')}
+        </ButtonLink>
         <PracticeList practice={page.practice} />
         <section className="mt-6 border-t border-line pt-4">
           <h2 className="text-16 font-semibold">{t('guide')}</h2>

@@ -1,0 +1,15 @@
+export const diagram = {
+  title: 'Reference diagram',
+  section: 'Design',
+  open: 'Open the reference diagram',
+  show: 'Reference diagram',
+  enlarge: 'Show it large',
+  close: 'Close the reference diagram',
+  drawing: 'The diagram is being drawn',
+  shown: 'The reference diagram is drawn',
+  onlyYou: 'Only you see this',
+  readOnly: 'To look at: nothing of it is on the board',
+  failed: 'The diagram could not be drawn.',
+  failedBody: 'This is its text.',
+  text: 'Text of the diagram',
+} as const
