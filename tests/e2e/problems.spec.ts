@@ -113,11 +113,6 @@ test('everybody may browse; a guide opens for who says that they interview, and 
   await expect(ina.page.getByText(words.page.noHistory)).toBeVisible()
   await expect(ina.page.getByText(en.guide.redFlags)).toBeHidden()
 
-  // a browser without a session has to have an interview first
-  await ina.button(words.page.open).click()
-  await ina.button(words.page.confirm).click()
-  await expect(ina.page.getByRole('alert').filter({ hasText: en.errors.no_session })).toBeVisible()
-
   const made = await ina.context.request.post(`${product.url}/api/rooms`, {
     data: { promptSlug: 'distributed-cache', seat: 'candidate', name: 'Ina' },
   })

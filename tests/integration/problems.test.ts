@@ -100,7 +100,10 @@ test('the interviewer’s preview says what is dug into; everybody else’s is t
 test('a guide that was opened counts as seen; a candidate on it cannot open it', async () => {
   const room = await lobby('ticketmaster')
   const { ina, cai, roomId } = room
-  expect((await visitor().post('/api/problems/ticketmaster/guide', {})).status).toBe(401)
+  const newcomer = visitor()
+  expect((await newcomer.post('/api/problems/ticketmaster/guide', {})).status).toBe(200)
+  const remembered = (await newcomer.fetch('/api/problems')).body as { you: object }
+  expect(Object.keys(remembered.you)).toEqual(['ticketmaster'])
   expect((await cai.post('/api/problems/nothing/guide', {})).status).toBe(404)
   expect((await cai.post('/api/problems/ticketmaster/guide', {})).body).toMatchObject({
     error: 'candidate_on_it',
