@@ -28,7 +28,9 @@ export function PhaseBar() {
           key={segment.phase}
           aria-current={segment.state === 'now' ? 'step' : undefined}
           className={classes(
-            'min-w-[92px] max-lg:landscape:min-w-6 max-sm:min-w-6',
+            // its numeral and its two times have to fit, however short the phase
+            segment.state === 'now' ? 'min-w-[132px]' : 'min-w-[92px]',
+            'max-lg:landscape:min-w-6 max-sm:min-w-6',
             segment.state === 'now' && 'max-lg:landscape:grow-[50]! max-sm:grow-[50]!',
           )}
           style={{ flex: `${segment.budgetMs / 60_000} 1 0` }}

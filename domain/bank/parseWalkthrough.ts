@@ -50,13 +50,13 @@ export function parseWalkthrough(file: string, source: string): Result<Walkthrou
     faults,
     fill: (text) => fillValues(text, sheet),
   })
-  checkProse(lines, bodyStart, sheet, faults)
+  const words = checkProse(lines, bodyStart, sheet, faults)
   if (!faults.has('EST', 'FENCE')) reportUnused(sheet, faults)
   if (!faults.isEmpty()) return err(faults.sorted())
-  return ok({ front: expectRead(front), ...allRead(sections) })
+  return ok({ front: expectRead(front), words, ...allRead(sections) })
 }
 
-type Sections = Omit<Walkthrough, 'front'>
+type Sections = Omit<Walkthrough, 'front' | 'words'>
 
 function readSections(outline: Outline, sheet: Sheet, levels: readonly Level[] | null, reading: Reading) {
   return {

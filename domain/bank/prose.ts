@@ -10,17 +10,18 @@ const NUMBER = /(\d[\d,]*(?:\.\d+)?) ?(K|M|G|thousand|million|billion)?(%|×| ?[
 /** How near a typed number may come to an estimate before it is that estimate. */
 const SAME_WITHIN = 0.005
 
-/** Checks what runs through the whole body of a walkthrough, and the length of it all. */
+/** Checks what runs through the whole body of a walkthrough, and the length of it all. Answers how many words there are. */
 export function checkProse(
   lines: readonly string[],
   bodyStart: number,
   sheet: Sheet,
   faults: FaultLog,
-): void {
+): number {
   const words = checkText(lines, bodyStart, sheet, faults, (line, at) => reportTwice(line, at, sheet, faults))
   if (words < FEWEST_WORDS || words > MOST_WORDS) {
     faults.add(lines.length, 'WORDS', `${words} words, allowed ${FEWEST_WORDS} to ${MOST_WORDS}`)
   }
+  return words
 }
 
 /**

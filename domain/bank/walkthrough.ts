@@ -9,6 +9,8 @@ import type { Dimension } from '@/domain/rubric/dimensions'
  */
 export type Walkthrough = {
   front: FrontMatter
+  /** Of its body, values filled in, fences apart. */
+  words: number
   /** All a candidate is given when the problem is presented. */
   brief: string
   clarifications: readonly Clarification[]

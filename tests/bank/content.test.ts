@@ -5,6 +5,7 @@ import { formatFault } from '@/domain/bank/faults'
 import { parseBank } from '@/domain/bank/parseBank'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
 import { sharedRuns, wordRuns } from '@/domain/bank/wordRuns'
+import { withTable } from '@/prisma/bankTable'
 
 const FOLDER = 'prisma/bank'
 /** Nine words in a row are no accident. */
@@ -41,6 +42,11 @@ function problems(): Walkthrough[] {
 test('every file of the bank is without a fault', () => {
   expect(parsed.ok ? [] : parsed.error.map(formatFault)).toEqual([])
   expect(problems().map(({ front }) => front.slug)).toContain('ticketmaster')
+})
+
+test('the README lists them as they are: npm run bank:table', () => {
+  const readme = files.find(({ name }) => name === 'README.md')?.source ?? ''
+  expect(withTable(readme, problems())).toBe(readme)
 })
 
 test('no two problems share a title or a place in the list', () => {
