@@ -14,7 +14,7 @@ import { clockAt, type Tick } from '@/domain/replay/timeline'
 export function MomentCaption({ tick }: { tick: Tick }) {
   const t = useTranslations('replay')
   const { view, timeline, clearSelected } = useReplayState()
-  const { title, body } = useTickText(view)(tick)
+  const { title, body } = useTickText()(tick)
   const Icon = TICK_ICONS[tick.kind]
   return (
     <div

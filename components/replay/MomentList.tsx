@@ -13,8 +13,8 @@ import { clockAt } from '@/domain/replay/timeline'
 /** The moments that the timeline shows, as a list in order of time. */
 export function MomentList() {
   const t = useTranslations('replay')
-  const { view, timeline, kinds, dimension, selected, select } = useReplayState()
-  const textOf = useTickText(view)
+  const { timeline, kinds, dimension, selected, select } = useReplayState()
+  const textOf = useTickText()
   const shown = timeline.ticks.filter((tick) => kinds.has(tick.kind))
   if (shown.length === 0) {
     return (

@@ -77,8 +77,8 @@ export function ReplayBoard() {
 
 /** The pins made so far, as the board shows them; the same list while it would show the same. */
 function usePins(): readonly BoardPin[] {
-  const { view, timeline, store, kinds, selected } = useReplayState()
-  const textOf = useTickText(view)
+  const { timeline, store, kinds, selected } = useReplayState()
+  const textOf = useTickText()
   const made = useMemo(
     () => timeline.ticks.filter((tick): tick is PinTick => tick.kind === 'pin'),
     [timeline],

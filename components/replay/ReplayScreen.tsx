@@ -14,18 +14,27 @@ import { Button } from '@/components/ui/Button'
 import { classes } from '@/components/ui/classes'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Skeleton } from '@/components/ui/Skeleton'
+import type { SharedItemView } from '@/domain/bank/guide'
 import type { RoomView } from '@/domain/room/view'
 
 const FRAME =
   'grid h-dvh overflow-hidden grid-rows-[var(--bar)_minmax(0,1fr)_156px] touch:grid-cols-[minmax(0,1fr)] touch:grid-rows-[52px_minmax(0,1fr)_auto_324px] touch:max-[600px]:grid-rows-[48px_minmax(0,1fr)_auto_296px]'
 
 /** The replay of a finished interview: board above, player below, scores and moments beside. */
-export function ReplayScreen({ view, promptTitle }: { view: RoomView; promptTitle: string | null }) {
+export function ReplayScreen({
+  view,
+  promptTitle,
+  opened,
+}: {
+  view: RoomView
+  promptTitle: string | null
+  opened: readonly SharedItemView[]
+}) {
   const load = useReplay(view.roomId)
   const header = <ReplayHeader view={view} promptTitle={promptTitle} />
   if (load.state === 'ready')
     return (
-      <ReplayProvider view={view} replay={load.replay}>
+      <ReplayProvider view={view} opened={opened} replay={load.replay}>
         <Loaded header={header} />
       </ReplayProvider>
     )

@@ -3,6 +3,7 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import type { LoadedReplay } from '@/components/replay/loadReplay'
 import type { PlaybackStore } from '@/components/replay/PlaybackStore'
 import { usePlaybackStore } from '@/components/replay/usePlayback'
+import type { SharedItemView } from '@/domain/bank/guide'
 import { idleSpans } from '@/domain/replay/activity'
 import { Player } from '@/domain/replay/Player'
 import { momentInAddress } from '@/domain/replay/playback'
@@ -13,6 +14,8 @@ import type { Dimension } from '@/domain/rubric/dimensions'
 /** What the parts of a replay page share. */
 export type ReplayState = {
   view: RoomView
+  /** what the interviewer opened of the guide, in order */
+  opened: readonly SharedItemView[]
   timeline: Timeline
   player: Player
   store: PlaybackStore
@@ -41,10 +44,12 @@ export function useReplayState(): ReplayState {
 /** Holds a loaded replay for the page below it. Begins at the address' `?t=`, else at the start. */
 export function ReplayProvider({
   view,
+  opened,
   replay: { blob, timeline },
   children,
 }: {
   view: RoomView
+  opened: readonly SharedItemView[]
   replay: LoadedReplay
   children: ReactNode
 }) {
@@ -71,7 +76,7 @@ export function ReplayProvider({
 
   const state = useMemo(
     (): ReplayState => ({
-      ...{ view, timeline, player, store, kinds, dimension, setDimension, selected },
+      ...{ view, opened, timeline, player, store, kinds, dimension, setDimension, selected },
       toggleKind: (kind) => setKinds((shown) => toggledIn(shown, kind)),
       select: (tick) => {
         setSelected(tick)
@@ -79,7 +84,7 @@ export function ReplayProvider({
       },
       clearSelected: () => setSelected(null),
     }),
-    [view, timeline, player, store, kinds, dimension, selected],
+    [view, opened, timeline, player, store, kinds, dimension, selected],
   )
   return <Context value={state}>{children}</Context>
 }

@@ -25,8 +25,8 @@ export function TickRow({ width }: { width: number }) {
 
 function TickMark({ group: { t: at, ticks } }: { group: TickGroup }) {
   const t = useTranslations('replay')
-  const { view, timeline, dimension, selected, select } = useReplayState()
-  const textOf = useTickText(view)
+  const { timeline, dimension, selected, select } = useReplayState()
+  const textOf = useTickText()
   const chosen = ticks.findIndex((tick) => tick.id === selected?.id)
   const tick = ticks[Math.max(0, chosen)]!
   const time = clockText(clockAt(timeline.pauses, tick.t))

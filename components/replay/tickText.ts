@@ -1,15 +1,19 @@
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
+import { itemKey } from '@/components/guide/guideItems'
+import { useReplayState } from '@/components/replay/ReplayState'
+import { plainMarkdown } from '@/components/ui/plainMarkdown'
+import type { SharedItemView } from '@/domain/bank/guide'
 import { assertNever } from '@/domain/result'
-import type { Tick } from '@/domain/replay/timeline'
-import type { RoomView } from '@/domain/room/view'
+import type { HintTick, Tick } from '@/domain/replay/timeline'
 import { NOT_OBSERVED } from '@/domain/rubric/scoring'
 
 /** What a moment is called, and what was written with it (empty: nothing). */
 export type TickText = { title: string; body: string }
 
-/** Words for a moment of the timeline; the same function as long as the room's view is the same. */
-export function useTickText(view: RoomView): (tick: Tick) => TickText {
+/** Words for a moment of the timeline; the same function as long as the room's view is the same. Below `ReplayProvider`. */
+export function useTickText(): (tick: Tick) => TickText {
+  const { view, opened } = useReplayState()
   const t = useTranslations('replay')
   const rubric = useTranslations('rubric')
   const common = useTranslations('common')
@@ -31,19 +35,23 @@ export function useTickText(view: RoomView): (tick: Tick) => TickText {
           return { title, body: tick.text ?? t('chatErased') }
         }
         case 'hint':
-          return { title: hintTitle(t, tick.item), body: '' }
+          return { title: hintTitle(t, tick.item), body: wordsOf(tick, opened) }
         default:
           return assertNever(tick)
       }
     },
-    [t, rubric, common, view],
+    [t, rubric, common, view, opened],
   )
 }
 
-function hintTitle(
-  t: ReturnType<typeof useTranslations<'replay'>>,
-  item: Extract<Tick, { kind: 'hint' }>['item'],
-): string {
+/** The words that were opened; none for who may not know the problem. */
+function wordsOf({ item }: HintTick, opened: readonly SharedItemView[]): string {
+  const found = opened.find((one) => itemKey(one.item) === itemKey(item))
+  if (found === undefined) return ''
+  return plainMarkdown(found.kind === 'hint' ? found.text : found.question)
+}
+
+function hintTitle(t: ReturnType<typeof useTranslations<'replay'>>, item: HintTick['item']): string {
   switch (item.kind) {
     case 'clarification':
       return t('clarification')

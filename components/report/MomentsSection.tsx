@@ -1,6 +1,6 @@
 import { Flag } from 'lucide-react'
 import { getTranslator } from '@/components/i18n/translator'
-import { PinTime } from '@/components/report/PinTime'
+import { MomentTime } from '@/components/report/MomentTime'
 import { ReportSection } from '@/components/report/ReportSection'
 import type { Results } from '@/components/report/results'
 import { pinPhase } from '@/components/room/pinPhase'
@@ -14,9 +14,8 @@ const HUES = ['text-p1-text', 'text-p2-text', 'text-p3-text', 'text-p4-text'] as
 export function MomentsSection({ view, run, results }: { view: RoomView; run: RunView; results: Results }) {
   const t = getTranslator('report')
   const pins = view.pins.toSorted((a, b) => a.at - b.at)
-  const hints = view.sharedGuide.filter((shared) => shared.item.kind === 'hint').length
   return (
-    <ReportSection title={t('moments')} aside={t('counts', { pins: pins.length, hints })}>
+    <ReportSection title={t('moments')} aside={t('pinCount', { pins: pins.length })}>
       {pins.length === 0 ? (
         <p className="py-1.5 text-text-3">{t('noMoments')}</p>
       ) : (
@@ -48,7 +47,7 @@ function Moment({
     <li className="border-b border-line py-1 last:border-b-0">
       <p className="flex items-center gap-1.5">
         <Flag aria-hidden className={classes('size-3 flex-none', HUES[phase])} strokeWidth={1.75} />
-        <PinTime pin={pin} run={run} roomId={roomId} className="font-semibold" />
+        <MomentTime at={pin.at} run={run} roomId={roomId} className="font-semibold" />
         {pin.dimension !== null && (
           <span className="text-11 tracking-[0.02em] text-text-3">
             {pin.dimension} {typeof score === 'number' && score}

@@ -4,6 +4,7 @@ import { getTranslator } from '@/components/i18n/translator'
 import { AgreedSection } from '@/components/report/AgreedSection'
 import { BandScale } from '@/components/report/BandScale'
 import { MomentsSection } from '@/components/report/MomentsSection'
+import { OpenedSection } from '@/components/report/OpenedSection'
 import { PacingSection } from '@/components/report/PacingSection'
 import { PrintButton } from '@/components/report/PrintButton'
 import { resultsOf, type Results } from '@/components/report/results'
@@ -14,6 +15,7 @@ import { Page } from '@/components/shell/Page'
 import { TopBar } from '@/components/shell/TopBar'
 import { ButtonLink } from '@/components/ui/Button'
 import { Tag } from '@/components/ui/Tag'
+import type { SharedItemView } from '@/domain/bank/guide'
 import { clockTimeAt } from '@/domain/phases/clock'
 import { replayPath } from '@/domain/replay/playback'
 import type { RoomView, RunView } from '@/domain/room/view'
@@ -24,10 +26,13 @@ export function Report({
   view,
   run,
   promptTitle,
+  opened,
 }: {
   view: RoomView
   run: RunView
   promptTitle: string | null
+  /** of the guide, in order */
+  opened: readonly SharedItemView[]
 }) {
   const results = resultsOf(view)
   const endedAt = view.endedAt ?? run.startedAt
@@ -48,6 +53,7 @@ export function Report({
             <StudySection results={results} />
             <PacingSection run={run} endedAt={endedAt} />
             <MomentsSection view={view} run={run} results={results} />
+            <OpenedSection opened={opened} run={run} roomId={view.roomId} />
           </aside>
         </div>
       </Page>

@@ -1,7 +1,7 @@
 import { Infinity as AllPhases } from 'lucide-react'
 import { getTranslator } from '@/components/i18n/translator'
 import { gapText, type Results } from '@/components/report/results'
-import { PinTime } from '@/components/report/PinTime'
+import { MomentTime } from '@/components/report/MomentTime'
 import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
 import { ScoreCell } from '@/components/ui/ScoreCell'
 import { classes } from '@/components/ui/classes'
@@ -123,7 +123,7 @@ function Row({
         </td>
         <td className="py-[7px] text-right">
           {pins.map((pin) => (
-            <PinTime key={pin.id} pin={pin} run={run} roomId={roomId} className="block" />
+            <MomentTime key={pin.id} at={pin.at} run={run} roomId={roomId} className="block" />
           ))}
         </td>
       </tr>

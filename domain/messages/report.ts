@@ -43,7 +43,7 @@ export const report = {
   notObserved: 'N/O',
   selfNote: '{name}: {text}',
   erased: 'Text removed',
-  pinAt: 'Replay from {time}',
+  momentAt: 'Replay from {time}',
 
   agreed: 'Agreed',
   takeaways: {
@@ -60,9 +60,19 @@ export const report = {
   pacingAdded: '{minutes, number} min added',
   pacingTotal: '{spent} of {planned} planned',
   moments: 'Moments',
-  counts:
-    '{pins, plural, =0 {no pins} one {# pin} other {# pins}}, {hints, plural, =0 {no hints} one {# hint} other {# hints}}',
+  pinCount: '{pins, plural, =0 {no pins} one {# pin} other {# pins}}',
   noMoments: 'Nothing was pinned. The replay shows the whole interview.',
+  opened: 'Asked and given',
+  openedCount:
+    '{hints, plural, =0 {no hints} one {# hint} other {# hints}}, {twists, plural, =0 {no twists} one {# twist} other {# twists}}',
+  nothingOpened: 'No question was answered from the guide, no hint given and no twist asked.',
+  openedKinds: {
+    clarification: 'Answered',
+    nudge: 'Nudge',
+    pointer: 'Pointer',
+    reveal: 'Reveal',
+    twist: 'What if',
+  },
 
   notYet: {
     title: 'The report is there after the reveal',

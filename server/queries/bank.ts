@@ -1,3 +1,4 @@
+import { guideFor, type GuideRights, type SharedItemView } from '@/domain/bank/guide'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
 import type { ProblemSummary, RubricAnchors } from '@/domain/queries'
 import { currentUserId } from '@/server/auth/session'
@@ -37,6 +38,17 @@ export async function presentWalkthrough(
 /** The title of the version a room froze, by default of the present one. */
 export function promptTitle(slug: string, version: number | undefined): Promise<string | null> {
   return bankStorage().title(slug, version)
+}
+
+/** What was opened of the guide of the version a room froze, in the words of that version. */
+export async function openedGuide(
+  slug: string,
+  frozen: number | undefined,
+  rights: Omit<GuideRights, 'whole'>,
+): Promise<readonly SharedItemView[]> {
+  const version = frozen ?? (await bankStorage().presentVersion(slug))
+  const walkthrough = version === null ? null : await bankStorage().promptVersion(slug, version)
+  return walkthrough === null ? [] : guideFor(walkthrough, { ...rights, whole: false }).shared
 }
 
 /** The general anchors of the version a room froze, by default of the present one. */

@@ -1,3 +1,4 @@
+import type { SharedItemView } from '@/domain/bank/guide'
 import { fold } from '@/domain/room/reduce'
 import { runOf, type Room } from '@/domain/room/room'
 import { mayReadBrief, viewFor, type RoomView, type Texts } from '@/domain/room/view'
@@ -6,7 +7,7 @@ import type { RubricAnchors, ProblemSummary } from '@/domain/queries'
 import type { RoomUpdate } from '@/domain/wire'
 import { can } from '@/domain/room/roles'
 import { currentUserId } from '@/server/auth/session'
-import { problems, promptTitle, rubricAnchors } from '@/server/queries/bank'
+import { openedGuide, problems, promptTitle, rubricAnchors } from '@/server/queries/bank'
 import { prisma } from '@/server/db/client'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 
@@ -58,16 +59,29 @@ export async function roomPage(roomId: string): Promise<RoomPage> {
 }
 
 export type FinishedRoomPage =
-  { ok: true; view: RoomView; promptTitle: string | null; rubric: RubricAnchors } | Refused
+  | {
+      ok: true
+      view: RoomView
+      promptTitle: string | null
+      /** what the interviewer opened of the guide, in order */
+      opened: readonly SharedItemView[]
+      rubric: RubricAnchors
+    }
+  | Refused
 
 /** What report and replay render. */
 export async function finishedRoomPage(roomId: string): Promise<FinishedRoomPage> {
   const seen = await seenRoom(roomId)
   if (!seen.ok) return seen
+  const { room, view } = seen
   return {
     ok: true,
-    view: seen.view,
-    promptTitle: await titleFor(seen.room, seen.view),
-    rubric: await rubricAnchors(seen.view.run?.rubricVersion),
+    view,
+    promptTitle: await titleFor(room, view),
+    opened: await openedGuide(room.promptSlug, view.run?.promptVersion, {
+      brief: mayReadBrief(room, { participantId: view.you.participantId }),
+      shared: view.sharedGuide,
+    }),
+    rubric: await rubricAnchors(view.run?.rubricVersion),
   }
 }

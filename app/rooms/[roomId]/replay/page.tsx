@@ -11,8 +11,8 @@ export default async function ReplayPage({ params }: { params: Promise<{ roomId:
   const { roomId } = await params
   const page = await finishedRoomPage(roomId)
   if (!page.ok) return <ReplayNotYet reason={errors[page.code]} />
-  const { view, promptTitle } = page
+  const { view, promptTitle, opened } = page
   if (view.status === 'lobby' || view.status === 'live' || view.run === null)
     return <ReplayNotYet status={view.status} roomId={roomId} />
-  return <ReplayScreen view={view} promptTitle={promptTitle} />
+  return <ReplayScreen view={view} promptTitle={promptTitle} opened={opened} />
 }

@@ -15,9 +15,9 @@ export default async function ReportPage({ params }: Props) {
   const { roomId } = await params
   const page = await finishedRoomPage(roomId)
   if (!page.ok) return <ReportRefused reason={errors[page.code]} />
-  const { view, promptTitle } = page
+  const { view, promptTitle, opened } = page
   const missing = missingOf(view)
   if (missing !== null || view.run === null)
     return <ReportNotYet view={view} missing={missing ?? { kind: 'lobby' }} />
-  return <Report view={view} run={view.run} promptTitle={promptTitle} />
+  return <Report view={view} run={view.run} promptTitle={promptTitle} opened={opened} />
 }
