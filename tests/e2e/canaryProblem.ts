@@ -16,22 +16,30 @@ export async function canaryProblem(): Promise<CanaryProblem> {
   const lines = (await readFile('prisma/bank/url-shortener.md', 'utf8')).split('\n')
   const bodyStart = lines.indexOf('## Clarifications')
   const canaries: string[] = []
-  let fenced = false
+  let fence: string | null = null
+  const canary = () => {
+    const word = `canary${String(canaries.length).padStart(4, '0')}guide`
+    canaries.push(word)
+    return word
+  }
   const planted = lines.map((line, index) => {
-    if (line.startsWith('```')) fenced = !fenced
+    if (line.startsWith('```')) fence = fence === null ? line.slice(3) : null
     if (line.startsWith('slug:')) return `slug: ${SLUG}`
     if (line.startsWith('title:')) return `title: ${TITLE}`
-    if (index < bodyStart || fenced || /^(#|```)/.test(line)) return line
-    return withCanary(line, () => {
-      const canary = `canary${String(canaries.length).padStart(4, '0')}guide`
-      canaries.push(canary)
-      return canary
-    })
+    if (index < bodyStart || line.startsWith('```')) return line
+    if (fence !== null) return withCanaryInFence(fence, line, canary)
+    return line.startsWith('#') ? line : withCanary(line, canary)
   })
   const markdown = planted.join('\n')
   const parsed = parseWalkthrough('canary.md', markdown)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error.slice(0, 5)))
   return { slug: SLUG, title: TITLE, markdown, canaries }
+}
+
+/** In the diagram the names of boxes and arrows, in the estimates what a value means. */
+function withCanaryInFence(fence: string, line: string, next: () => string): string {
+  if (fence === 'mermaid') return line.replace(/\b[A-Za-z]{4,}(?=[\])|])/, () => next())
+  return fence === 'estimate' ? line.replace(/(?<=. # ).+/, () => next()) : line
 }
 
 /** The longest plain word of every cell or sentence end replaced; code, values and bold openings stay as they are. */

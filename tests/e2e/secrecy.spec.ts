@@ -52,14 +52,40 @@ async function joined(browser: Browser, link: string, name: string) {
 
 type Heard = Awaited<ReturnType<typeof joined>>
 
-/** The home page offers every problem of the bank to everyone; which of them a room is about is the secret. */
+/**
+ * Looks at everything there is to know of problems: the list, this one's page, previews and familiarity, and whatever is
+ * written in others' own problems. None of it may say more than a brief.
+ */
+async function visitProblems(page: Page, roomId: string, own: string): Promise<void> {
+  for (const path of [
+    '/problems?q=canary',
+    `/problems/${problem.slug}`,
+    `/problems/mine/${own}`,
+    `/problems/${own}`,
+  ]) {
+    await page.goto(`${product.url}${path}`)
+    await page.waitForLoadState('load')
+  }
+  const urls = [
+    ...['/api/problems', `/api/problems/${problem.slug}`, `/api/problems/${own}`],
+    ...[`/api/rooms/${roomId}/problems`, `/api/rooms/${roomId}/problems/${problem.slug}`],
+    `/api/own-problems/${own}`,
+  ]
+  for (const url of urls) await page.evaluate(async (path) => void (await (await fetch(path)).text()), url)
+}
+
+/** The bank is open to everyone; which of its problems a room is about is the secret. */
 async function expectProblemUnheard(people: readonly Heard[]): Promise<void> {
   for (const { listener } of people) {
     for (const needle of [problem.slug, problem.title]) {
       const sources = await listener.sources(needle)
-      expect(sources.filter((url) => new URL(url).pathname !== '/')).toEqual([])
+      expect(sources.filter((url) => !isOfTheBank(new URL(url).pathname))).toEqual([])
     }
   }
+}
+
+function isOfTheBank(path: string): boolean {
+  return path === '/' || path === '/problems' || path === `/problems/${problem.slug}`
 }
 
 async function expectUnheard(people: readonly Heard[], needles: readonly string[]): Promise<void> {
@@ -96,12 +122,16 @@ async function scoreAndSubmit(seat: Seat, editId: string, note: string): Promise
 test('nothing reaches a candidate or an observer before it is theirs', async ({ browser }) => {
   const parsed = parseWalkthrough('canary.md', problem.markdown)
   if (!parsed.ok) throw new Error('the problem cannot be read')
-  expect(problem.canaries.length).toBeGreaterThan(150)
+  expect(problem.canaries.length).toBeGreaterThan(250)
   const hint = parsed.value.deepDives[0]?.hints.nudge ?? ''
   const given = problem.canaries.filter((canary) => hint.includes(canary))
   const secretGuide = problem.canaries.filter((canary) => !given.includes(canary))
   const secretScores = ['canary-score-note', 'canary-pin-text', 'canary-pin-element', 'canary-takeaway']
   const always = ['canary-private-notes']
+  const privately = [
+    'A private problem',
+    ...problem.canaries.map((canary) => canary.replace('guide', 'private')),
+  ]
 
   const ina = new Visitor(product)
   const { roomId, links } = await ina.createRoom({
@@ -112,6 +142,14 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   const cai = await joined(browser, links.candidate, 'Cai')
   const obi = await joined(browser, links.observer, 'Obi')
   const both = [cai, obi]
+  const own = await ina.post('/api/own-problems', {
+    source: problem.markdown
+      .replace(`slug: ${problem.slug}`, 'slug: private-problem')
+      .replace(`title: ${problem.title}`, 'title: A private problem')
+      .replaceAll(/(canary\d{4})guide/g, '$1private'),
+  })
+  expect(own.status).toBe(201)
+  const { slug: ownSlug } = own.body as { slug: string }
   const seat = await ina.enter(roomId)
   const self = new Visitor(product)
   Object.assign(self, {
@@ -120,7 +158,10 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   const caiSeat = await self.enter(roomId)
 
   // the lobby: the problem itself is a secret
-  for (const { page, context } of both) await visitEverything(page, context, roomId)
+  for (const { page, context } of both) {
+    await visitEverything(page, context, roomId)
+    await visitProblems(page, roomId, ownSlug)
+  }
   await expectProblemUnheard(both)
   await expectUnheard(both, problem.canaries)
 
@@ -140,6 +181,7 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   for (const { page, context } of both) await visitEverything(page, context, roomId)
   await expectProblemUnheard(both)
   await expectUnheard(both, [...problem.canaries, ...secretScores, ...always])
+  await expectUnheard(both, privately)
 
   // presented, and one hint given
   await seat.send({ type: 'presentPrompt' })
@@ -151,6 +193,11 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
     expect(await listener.sources(problem.title)).not.toEqual([])
     for (const canary of given) expect(await listener.sources(canary)).not.toEqual([])
   }
+
+  // who sits on it as candidate cannot open its guide either
+  expect((await self.post(`/api/problems/${problem.slug}/guide`, {})).status).toBe(403)
+  for (const { page } of both) await visitProblems(page, roomId, ownSlug)
+  await expectUnheard(both, [...secretGuide, ...privately])
 
   // the debrief, before the reveal: the interviewer has submitted, the candidate has not
   expect(await seat.send({ type: 'endInterview' })).toEqual({ ok: true, value: null })
@@ -168,7 +215,8 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   // after the reveal scores and pins are shared; the guide and private notes are not
   await seat.until((u) => u.view.revealedAt !== null)
   for (const { page, context } of both) await visitEverything(page, context, roomId)
-  await expectUnheard(both, [...secretGuide, ...always])
+  for (const { page } of both) await visitProblems(page, roomId, ownSlug)
+  await expectUnheard(both, [...secretGuide, ...always, ...privately])
   for (const needle of secretScores)
     expect([needle, await cai.listener.sources(needle)]).not.toEqual([needle, []])
   expect(ina.received.join()).toContain('canary-self-note')
