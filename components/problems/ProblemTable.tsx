@@ -3,6 +3,7 @@ import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } 
 import { useTranslations } from 'use-intl'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { DifficultyMark } from '@/components/problems/DifficultyMark'
+import { useGrowingList } from '@/components/problems/useGrowingList'
 import { classes } from '@/components/ui/classes'
 import type { Familiarity, FamiliarProblems } from '@/domain/bank/picking'
 import type { ProblemSummary } from '@/domain/queries'
@@ -60,6 +61,10 @@ export function ProblemTable({
   }
 
   const partner = familiar.partner
+  const { shown, onScroll } = useGrowingList(
+    problems,
+    problems.findIndex(({ slug }) => slug === selected),
+  )
   return (
     <div className="flex min-h-0 flex-1 flex-col border-t border-line">
       <div aria-hidden className={classes(COLUMNS, 'h-8 flex-none border-b border-line text-12 text-text-3')}>
@@ -76,15 +81,18 @@ export function ProblemTable({
         aria-activedescendant={selected === null ? undefined : `problem-${selected}`}
         tabIndex={0}
         onKeyDown={handleKey}
+        onScroll={onScroll}
         className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
       >
-        {problems.map((problem) => (
+        {shown.map((problem, index) => (
           <div
             key={problem.slug}
             id={`problem-${problem.slug}`}
             data-slug={problem.slug}
             role="option"
             aria-selected={problem.slug === selected}
+            aria-setsize={problems.length}
+            aria-posinset={index + 1}
             onClick={() => onSelect(problem.slug)}
             onDoubleClick={() => onTake(problem.slug)}
             className={classes(
