@@ -1,7 +1,7 @@
 import { useState, type UIEvent } from 'react'
 
 /** Rows at first, and more each time: enough for the tallest screen, few enough to be there with the next frame. */
-const STEP = 60
+const STEP = 40
 /** How near to the end of what is there, in pixels, more is added. */
 const NEAR_END_PX = 800
 
