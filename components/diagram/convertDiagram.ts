@@ -12,6 +12,7 @@ import {
   withWrappedLabels,
   type NodeKind,
 } from '@/components/diagram/diagramSource'
+import { layOut } from '@/components/diagram/layout/layOut'
 import { isElementType, type BoardElement } from '@/domain/board/element'
 
 /** The board's own font: measured in any other, its text would not fit the boxes Mermaid makes for it. */
@@ -48,7 +49,8 @@ let drawn = 0
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
- * A Mermaid flowchart as elements of a board, by Excalidraw's converter, laid out as Mermaid does. Loaded only when a
+ * A Mermaid flowchart as elements of a board, measured by Mermaid, converted by Excalidraw's
+ * converter, and laid out by the conventions of the bank. Loaded only when a
  * diagram is shown: Mermaid is larger than the rest of the room together.
  * @throws Error when it cannot be drawn.
  */
@@ -61,13 +63,13 @@ export function convertDiagram(source: string): Promise<BoardElement[]> {
 async function convert(source: string): Promise<BoardElement[]> {
   checkDiagram(source)
   await Promise.all([FONT_SIZE, LABEL_SIZE].map((size) => document.fonts.load(`${size}px ${FONT}`, source)))
-  const { graph, labels } = withAsyncBelow(await layOut(withWrappedLabels(source)))
+  const kinds = nodeKinds(source)
+  const { graph, labels } = arranged(await measure(withWrappedLabels(source)), kinds)
   const edges = graph.edges.map((edge) => ({ ...edge, text: '' }))
   const { elements } = graphToExcalidraw({ ...graph, edges }, { fontSize: FONT_SIZE })
-  const kinds = nodeKinds(source)
   const scene = convertToExcalidrawElements([
     ...elements.map((element) => styled(element as Skeleton, kinds)),
-    ...labels.map(labelBox),
+    ...labels.flatMap((label) => (label === null ? [] : labelBox(label))),
   ])
   const shown = scene as unknown as BoardElement[]
   if (shown.length === 0 || !shown.every(({ type }) => isElementType(type)))
@@ -76,13 +78,14 @@ async function convert(source: string): Promise<BoardElement[]> {
 }
 
 type Label = { text: string; x: number; y: number; width: number; height: number }
-type Layout = { graph: Flowchart; labels: Label[] }
+/** `labels` in the order of the edges. */
+type Measured = { graph: Flowchart; labels: (Label | null)[] }
 
 /**
  * What the converter reads from Mermaid's own drawing. The converter's whole would do this too, with the Mermaid it
  * brings along, whose names for groups it does not know: it would make one picture of every diagram that has a group.
  */
-async function layOut(source: string): Promise<Layout> {
+async function measure(source: string): Promise<Measured> {
   mermaid.initialize(CONFIG)
   const diagram = await mermaid.mermaidAPI.getDiagramFromText(encodeEntities(source))
   if (diagram.type !== 'flowchart-v2') throw new Error('only flowcharts are drawn')
@@ -101,7 +104,7 @@ async function layOut(source: string): Promise<Layout> {
       diagram.db as unknown as Parameters<typeof parseMermaidFlowChartDiagram>[0],
       place,
     )
-    const labels = graph.edges.flatMap((edge) => labelOf(edge, place) ?? [])
+    const labels = graph.edges.map((edge) => labelOf(edge, place))
     return { graph, labels }
   } finally {
     place.remove()
@@ -116,7 +119,7 @@ function nameGroups(place: HTMLElement, groups: readonly { id: string }[]): void
   }
 }
 
-/** Where Mermaid has left room for an edge's label, in the drawing's coordinates. */
+/** How large Mermaid makes an edge's label, and where it puts it. */
 function labelOf({ id, text }: Edge, place: HTMLElement): Label | null {
   const label = [...place.querySelectorAll('.edgeLabel .label')].find(
     (element) => element.getAttribute('data-id') === id,
@@ -133,34 +136,37 @@ function labelOf({ id, text }: Edge, place: HTMLElement): Label | null {
   return { text, x: x - width / 2, y: y - height / 2, width, height }
 }
 
-/** The asynchronous part belongs at the bottom, and Mermaid cannot be told: where it came out above, all is mirrored. */
-function withAsyncBelow({ graph, labels }: Layout): Layout {
+/** The same drawing laid out anew: Mermaid knows how large everything is, but not where users and stores belong. */
+function arranged({ graph, labels }: Measured, kinds: ReadonlyMap<string, NodeKind>): Measured {
   const vertices = Object.entries(graph.vertices).flatMap(([id, vertex]) =>
     vertex ? [[id, vertex] as const] : [],
   )
-  const boxes = [...vertices.map(([, vertex]) => vertex), ...graph.subGraphs]
-  const top = Math.min(...boxes.map(({ y }) => y))
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height))
-  const apart = graph.subGraphs.find(({ text }) => /^async/i.test(text))
-  if (apart === undefined || apart.y + apart.height / 2 >= (top + bottom) / 2) return { graph, labels }
-  const mirrored = (y: number, height = 0) => top + bottom - y - height
-  const box = <T extends { y: number; height: number }>(at: T): T => ({ ...at, y: mirrored(at.y, at.height) })
+  const layout = layOut({
+    nodes: vertices.map(([id, { width, height }]) => ({
+      id,
+      width,
+      height,
+      isStore: kinds.get(id) === 'store',
+    })),
+    groups: graph.subGraphs.map(({ id, text, nodeIds }) => ({ id, title: text, nodeIds })),
+    edges: graph.edges.map(({ start, end }, at) => ({ from: start, to: end, label: labels[at] ?? null })),
+  })
   return {
     graph: {
       ...graph,
-      vertices: Object.fromEntries(vertices.map(([id, vertex]) => [id, box(vertex)])),
-      // the room for its title is below now: a frame that is a little higher has it above, too
-      subGraphs: graph.subGraphs
-        .map(box)
-        .map((group) => ({ ...group, y: group.y - 14, height: group.height + 14 })),
-      edges: graph.edges.map((edge) => ({
-        ...edge,
-        startY: mirrored(edge.startY),
-        endY: mirrored(edge.endY),
-        reflectionPoints: edge.reflectionPoints.map(({ x, y }) => ({ x, y: mirrored(y) })),
-      })),
+      vertices: Object.fromEntries(
+        vertices.map(([id, vertex]) => [id, { ...vertex, ...layout.nodes.get(id) }]),
+      ),
+      subGraphs: graph.subGraphs.map((group) => ({ ...group, ...layout.groups.get(group.id) })),
+      edges: graph.edges.map((edge, at) => {
+        const path = layout.edges[at]?.path ?? []
+        const [first, last] = [path[0], path.at(-1)]
+        if (first === undefined || last === undefined) return edge
+        const ends = { startX: first.x, startY: first.y, endX: last.x, endY: last.y }
+        return { ...edge, ...ends, reflectionPoints: path.map(({ x, y }) => ({ x, y })) }
+      }),
     },
-    labels: labels.map(box),
+    labels: labels.map((label, at) => label && { ...label, ...layout.edges[at]?.label }),
   }
 }
 
