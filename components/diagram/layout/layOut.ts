@@ -40,10 +40,11 @@ export function layOut(diagram: Diagram): Layout {
     },
     nodes.values(),
   )
-  for (const { id, title } of diagram.groups) {
+  const titles = diagram.groups.flatMap(({ id, title }) => {
     const frame = groups.get(id)
-    if (frame) grid.avoidTitle(titleOf(frame, title))
-  }
+    return frame === undefined ? [] : titleOf(frame, title)
+  })
+  for (const title of titles) grid.avoidTitle(title)
   const labels: Rect[] = []
   const drawn = new Map<Diagram['edges'][number], Layout['edges'][number]>()
   const lengthOf = ({ from, to }: Diagram['edges'][number]) => distance(nodes.get(from), nodes.get(to))
@@ -52,7 +53,7 @@ export function layOut(diagram: Diagram): Layout {
     const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)]
     if (from === undefined || to === undefined) continue
     const path = grid.route(from, to) ?? [centre(from), centre(to)]
-    const label = edge.label === null ? null : labelOn(path, edge.label, [...nodes.values(), ...labels], grid)
+    const label = edge.label === null ? null : labelOn(path, edge.label, [...nodes.values(), ...titles, ...labels], grid)
     if (label !== null) {
       labels.push(label)
       grid.avoidLabel(label)
