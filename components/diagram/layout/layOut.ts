@@ -53,7 +53,8 @@ export function layOut(diagram: Diagram): Layout {
     const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)]
     if (from === undefined || to === undefined) continue
     const path = grid.route(from, to) ?? [centre(from), centre(to)]
-    const label = edge.label === null ? null : labelOn(path, edge.label, [...nodes.values(), ...titles, ...labels], grid)
+    const label =
+      edge.label === null ? null : labelOn(path, edge.label, [...nodes.values(), ...titles, ...labels], grid)
     if (label !== null) {
       labels.push(label)
       grid.avoidLabel(label)
