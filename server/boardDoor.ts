@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 import { err, ok, type Result } from '@/domain/result'
+import { drawingVerdict } from '@/domain/room/drawing'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import { lateVerdict } from '@/domain/room/lateEdits'
 import type { Auth } from '@/server/auth/auth'
@@ -61,5 +62,5 @@ export async function imageVisitor(
   if (room === null) return err('room_not_found')
   const participantId = room.participantOf(userId)
   if (participantId === null) return err('not_a_member')
-  return ok({ participantId, mayDraw: room.mayDraw(participantId) })
+  return ok({ participantId, mayDraw: () => drawingVerdict(room.state, participantId) })
 }

@@ -6,6 +6,7 @@ import { SceneWatch } from '@/components/board/SceneWatch'
 import { readEntry, rootOf, type Entry } from '@/domain/board/codec'
 import { isBoxLike, isElementType, type BoardElement } from '@/domain/board/element'
 import { copyJson } from '@/domain/board/json'
+import { isBeingRead } from '@/domain/board/picture'
 import { Projection } from '@/domain/board/projection'
 import { toLength } from '@/domain/board/quantise'
 import { applyDelta, compose, diffText, type TextDelta } from '@/domain/board/textDelta'
@@ -60,7 +61,10 @@ export class BoardBinding {
 
   /** Whether there are changes in the scene that are not in the document yet; what cannot be published is none. */
   get hasUnwritten(): boolean {
-    for (const element of this.dirty.values()) if (this.isPublishable(element)) return true
+    for (const element of this.dirty.values()) {
+      // a picture that is being read is there already for whoever put it in
+      if (this.isPublishable(element) || (isBeingRead(element) && !element.isDeleted)) return true
+    }
     return false
   }
 
@@ -187,8 +191,10 @@ export class BoardBinding {
     const entry = this.root.get(element.id)
     const known = this.shadows.get(element.id)?.base ?? readEntry(element.id, entry)
     if (entry instanceof Y.Map && known) this.update(entry as Entry, known, element)
-    else if (!this.isPublishable(element)) return
-    else if (!element.isDeleted) this.create(element)
+    else if (!element.isDeleted) {
+      if (!this.isPublishable(element)) return
+      this.create(element)
+    }
     this.shadows.set(element.id, { nonce: element.versionNonce, base: copyJson<BoardElement>(element) })
     this.dirty.delete(element.id)
     this.unsettled.add(element.id)
@@ -216,8 +222,10 @@ export class BoardBinding {
     return applyDelta(base, pending) === current ? pending : diffText(base, current)
   }
 
-  /** A box without extent and a line without a second point are not there yet, and perhaps never will be. */
+  /** A box without extent, a line without a second point and a picture without an id are not there yet, and perhaps never will be. */
   private isPublishable(element: SceneElement): boolean {
+    // until it has an id nobody could say whose picture it is, should its author leave now
+    if (isBeingRead(element)) return false
     if (!this.gesture.drawing.has(element.id)) return true
     if (element.type === 'text') return element.text !== ''
     if (isBoxLike(element.type)) return element.width !== 0 || element.height !== 0

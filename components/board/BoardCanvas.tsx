@@ -2,7 +2,7 @@
 import '@excalidraw/excalidraw/index.css'
 import '@/components/board/board.css'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import { useCallback, useEffect, useEffectEvent, useRef, useState, type DragEvent } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { BoardProps } from '@/components/board/boardProps'
 import { BoardConnection } from '@/components/board/BoardConnection'
 import { BoardNotices } from '@/components/board/BoardNotices'
@@ -16,13 +16,7 @@ import type { SaveState } from '@/components/board/SaveTracker'
 import { useCrowded } from '@/components/board/useCrowded'
 import { useLibrary } from '@/components/board/useLibrary'
 import { useNarrow } from '@/components/board/useNarrow'
-
-/** A dropped file would replace the whole scene, a picture with a scene in it, too: pictures are pasted or chosen. */
-function refuseFiles(event: DragEvent): void {
-  if (!event.dataTransfer.types.includes('Files')) return
-  event.preventDefault()
-  event.stopPropagation()
-}
+import { usePictures } from '@/components/board/usePictures'
 
 /** The board itself; only ever loaded in a browser, by `Board`. */
 export default function BoardCanvas(props: BoardProps) {
@@ -39,6 +33,7 @@ export default function BoardCanvas(props: BoardProps) {
   const [crowded, lookForCrowd] = useCrowded(api)
   const keepLibrary = useLibrary(api)
   const writable = canDraw && !frozen
+  const viewMode = !writable || narrow || !synced
 
   const people = useEffectEvent(() => participants)
   const isWritable = useEffectEvent(() => writable)
@@ -108,22 +103,26 @@ export default function BoardCanvas(props: BoardProps) {
     connection.current?.presence.handlePointer(pointer, button === 'down')
   }, [])
 
+  const pictures = usePictures(api, me.participantId, !viewMode)
+
   const leader = participants.find(({ id }) => id === followed)
   return (
     <div
       className="board"
       data-following={leader !== undefined}
-      onDragOverCapture={refuseFiles}
-      onDropCapture={refuseFiles}
+      onDragOverCapture={pictures.handleDragOver}
+      onDropCapture={pictures.handleDrop}
       onPointerLeave={() => connection.current?.presence.handlePointer(null, false)}
     >
       <Editor
         theme={theme}
-        viewMode={!writable || narrow || !synced}
+        viewMode={viewMode}
         onReady={setApi}
         onChange={handleChange}
         onPointer={handlePointer}
         onLibrary={keepLibrary}
+        onPaste={pictures.handlePaste}
+        idOfFile={pictures.idOfFile}
       />
       {api && <PinsOverlay api={api} pins={pins} onSelect={onPinSelect} />}
       {leader && <FollowNotice name={leader.name} onStop={() => connection.current?.presence.follow(null)} />}

@@ -4,8 +4,9 @@ import { BoardPresence, type PeopleOnBoard } from '@/components/board/BoardPrese
 import { BoardSession } from '@/components/board/BoardSession'
 import type { Person } from '@/components/board/collaborators'
 import { browserScheduler, excalidrawScene, showChangedInPlace } from '@/components/board/excalidrawScene'
-import { ImageSync } from '@/components/board/ImageSync'
+import { ImageSync, type PictureSending } from '@/components/board/ImageSync'
 import { protectOthersChanges } from '@/components/board/ownHistory'
+import { browserPictures } from '@/components/board/PictureStore'
 import { saveAsFile } from '@/components/board/saveAsFile'
 import type { SaveState } from '@/components/board/SaveTracker'
 import type { Scheduler } from '@/components/board/SceneHolder'
@@ -46,8 +47,9 @@ export class BoardConnection {
       writable: options.writable,
       isLate: options.isLate,
       unwritten: () => this.binding.hasUnwritten,
-      onSaveState: options.onSaveState,
-      onSynced: options.onSynced,
+      pictures: () => this.images.unsent,
+      onSaveState: this.handleSaveState,
+      onSynced: this.handleSynced,
       onFlush: () => this.flush(),
       onLate: () => options.onStartOver({ isLate: true }),
     })
@@ -57,9 +59,8 @@ export class BoardConnection {
     this.images = new ImageSync({
       api: options.api,
       roomId: options.roomId,
-      sends: can(options.me.role, 'draw'),
-      refresh: () => showChangedInPlace(options.api),
-      nonce: () => browserScheduler.nonce(),
+      writable: options.writable,
+      sending: can(options.me.role, 'draw') ? this.pictureSending() : null,
     })
     window.addEventListener('blur', this.flush)
     window.addEventListener('pagehide', this.flush)
@@ -71,12 +72,13 @@ export class BoardConnection {
   /** At every change of the editor, the moves of cursors among them. */
   handleChange(): void {
     this.binding.handleScene()
-    this.session.handleEditor()
     this.images.handleScene()
+    this.session.handleEditor()
     this.presence.handleChange()
   }
 
   setWritable(writable: boolean): void {
+    this.images.setWritable(writable)
     this.session.setWritable(writable)
   }
 
@@ -94,7 +96,7 @@ export class BoardConnection {
 
   /** Gives up what the server does not take any more. */
   readonly discard = async (): Promise<void> => {
-    await this.session.forgetCopy()
+    await Promise.all([this.session.forgetCopy(), this.images.forgetAll()])
     this.options.onStartOver({ isLate: false })
   }
 
@@ -122,7 +124,36 @@ export class BoardConnection {
     }
   }
 
+  private pictureSending(): PictureSending {
+    const { api, roomId, me } = this.options
+    return {
+      participantId: me.participantId,
+      store: browserPictures(roomId, me.participantId),
+      isAlone: () => this.session.isAlone,
+      refresh: () => showChangedInPlace(api),
+      nonce: () => browserScheduler.nonce(),
+      onSettled: () => {
+        // the id that a picture has got is a change that has to be written
+        this.binding.handleScene()
+        this.session.handleEditor()
+      },
+    }
+  }
+
+  private readonly handleSaveState = (state: SaveState): void => {
+    if (state.kind === 'saved') this.images.handleSaved()
+    this.options.onSaveState(state)
+  }
+
+  private readonly handleSynced = (): void => {
+    // what waits for a picture has to be seen before any that was kept is forgotten
+    this.binding.showDocument()
+    this.images.handleSynced()
+    this.options.onSynced()
+  }
+
   private readonly handleLeaving = (event: BeforeUnloadEvent): void => {
+    this.images.handleLeaving()
     this.flush()
     if (this.session.hasUnsaved) event.preventDefault()
   }

@@ -6,6 +6,7 @@ import { LocalCopy } from '@/components/board/LocalCopy'
 import { SaveTracker, type SaveState } from '@/components/board/SaveTracker'
 import { UnsavedCount } from '@/components/board/UnsavedCount'
 import { ACK_PARAM, BOARD_MESSAGE, encodeFlush } from '@/domain/board/ackMessage'
+import { participantOfState } from '@/domain/board/presence'
 
 export type BoardSessionOptions = {
   readonly roomId: string
@@ -17,6 +18,8 @@ export type BoardSessionOptions = {
   readonly isLate: boolean
   /** whether the editor holds changes that are not in the document yet */
   readonly unwritten: () => boolean
+  /** how many of this person's pictures the server does not have */
+  readonly pictures: () => number
   readonly onSaveState: (state: SaveState) => void
   /** The document is as the server has it, for the first time. */
   readonly onSynced: () => void
@@ -73,6 +76,7 @@ export class BoardSession {
       isLate: options.isLate,
       now: () => Date.now(),
       unwritten: options.unwritten,
+      pictures: options.pictures,
       report: options.onSaveState,
       onWaiting: (edits) => this.unsaved.set(edits),
     })
@@ -127,6 +131,13 @@ export class BoardSession {
     const states = new Map<number, unknown>(this.provider.awareness.getStates())
     states.delete(this.doc.clientID)
     return states
+  }
+
+  /** Whether no other tab or browser of this person is on the board; out of touch, nobody knows. */
+  get isAlone(): boolean {
+    const { participantId } = this.options
+    if (!this.provider.wsconnected) return false
+    return ![...this.peers().values()].some((state) => participantOfState(state) === participantId)
   }
 
   onPeers(callback: () => void): () => void {
@@ -200,7 +211,7 @@ export class BoardSession {
     }
     provider.messageHandlers[BOARD_MESSAGE.late] = (_, decoder) => {
       tracker.handleLate(decoding.readVarUint(decoder))
-      if (!tracker.hasUnsaved) void this.handOver()
+      if (!tracker.hasUnsavedEdits) void this.handOver()
     }
     provider.messageHandlers[BOARD_MESSAGE.tooLate] = () => tracker.handleTooLate()
   }

@@ -11,6 +11,9 @@ export type EditorProps = {
   readonly onChange: () => void
   readonly onPointer: NonNullable<ExcalidrawProps['onPointerUpdate']>
   readonly onLibrary: NonNullable<ExcalidrawProps['onLibraryChange']>
+  readonly onPaste: NonNullable<ExcalidrawProps['onPaste']>
+  /** The id of a picture that was put in. */
+  readonly idOfFile: NonNullable<ExcalidrawProps['generateIdForFile']>
 }
 
 /**
@@ -24,6 +27,8 @@ export const Editor = memo(function Editor({
   onChange,
   onPointer,
   onLibrary,
+  onPaste,
+  idOfFile,
 }: EditorProps) {
   return (
     <Excalidraw
@@ -34,6 +39,8 @@ export const Editor = memo(function Editor({
       onChange={onChange}
       onPointerUpdate={onPointer}
       onLibraryChange={onLibrary}
+      onPaste={onPaste}
+      generateIdForFile={idOfFile}
     >
       <BoardMenu />
     </Excalidraw>

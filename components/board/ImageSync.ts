@@ -1,55 +1,89 @@
-import type { BinaryFileData, DataURL, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import { imageTypeOf, isImageId } from '@/domain/board/imageType'
+import type { BinaryFileData, ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import { Backoff } from '@/components/board/Backoff'
+import { fetchImage, sendImage } from '@/components/board/imageRequests'
+import { inTime } from '@/components/board/inTime'
+import type { PictureStore } from '@/components/board/PictureStore'
+import {
+  isOwnPictureId,
+  isPictureRefused,
+  pictureTask,
+  type Picture,
+  type PictureTask,
+} from '@/domain/board/picture'
+import { board } from '@/domain/messages/board'
 import { errors } from '@/domain/messages/errors'
 import type { RoomErrorCode } from '@/domain/room/errors'
-import { imageResponseSchema } from '@/domain/wire'
 
 /** How long the scene is left alone before it is looked through for pictures: it changes with every move. */
 const LOOK_MS = 150
 /** Pictures that are on their way at once, either way. */
 const AT_ONCE = 3
-const FIRST_RETRY_MS = 1_000
-const LONGEST_RETRY_MS = 30_000
+/** How often a picture is looked for in what was kept here: another tab may be about to keep it. */
+const RESTORE_TRIES = 3
+/** How long a picture is kept that nothing on the board waits for any more. */
+const FORGOTTEN_MS = 24 * 60 * 60 * 1000
 
-/** The part of an image element that says where its picture is. */
-type Picture = {
-  readonly id: string
+/** An image of the scene, which is changed in place. */
+type Image = { -readonly [key in keyof Picture]: Picture[key] } & {
   readonly type: string
-  readonly isDeleted: boolean
-  fileId: string | null
-  status: 'pending' | 'saved' | 'error'
   version: number
   versionNonce: number
 }
 
-export type ImageSyncOptions = {
-  readonly api: ExcalidrawImperativeAPI
-  readonly roomId: string
-  /** Whether pictures of this person's are sent, or others' only fetched. */
-  readonly sends: boolean
+/** What it takes to send pictures, and not only to fetch those of others. */
+export type PictureSending = {
+  readonly participantId: string
+  readonly store: PictureStore
+  /** whether no other tab or browser of this person is on the board */
+  readonly isAlone: () => boolean
   /** Shows the scene again after an element was changed in place. */
   readonly refresh: () => void
   readonly nonce: () => number
+  /** A picture was sent, found or given up, or is to be tried again: what is unsent may be another. */
+  readonly onSettled: () => void
+}
+
+export type ImageSyncOptions = {
+  readonly api: Pick<ExcalidrawImperativeAPI, 'getSceneElements' | 'getFiles' | 'addFiles' | 'setToast'>
+  readonly roomId: string
+  readonly writable: boolean
+  /** null for those who only look on */
+  readonly sending: PictureSending | null
 }
 
 /**
  * Brings the pictures of a board to the server and from it: the document holds only their ids. A picture that was put
- * in here is pending until the server has it and has said by which id; whoever sees one that is saved and not here
- * fetches it. What fails for a while is tried again for as long as the board is open.
+ * in here is pending, and kept in this browser, until the server has it and has said by which id; whoever sees one that
+ * is saved and not here fetches it. What fails for a while is tried again for as long as the board is open.
  */
 export class ImageSync {
   private readonly options: ImageSyncOptions
-  /** by file id: what is on its way, and what was refused for good */
+  private readonly backoff = new Backoff(() => this.work())
+  /** by file id: what is on its way, what was given up, and what is being written to the store */
   private readonly busy = new Set<string>()
   private readonly given = new Set<string>()
-  private readonly retries = new Map<string, number>()
-  private readonly timers = new Set<ReturnType<typeof setTimeout>>()
+  private readonly kept = new Map<string, Promise<void>>()
+  /** what the server has, while the document may not say so yet to whoever loads it */
+  private readonly sent = new Set<string>()
   private look: ReturnType<typeof setTimeout> | null = null
+  private writable: boolean
+  private isSynced = false
   private readonly abort = new AbortController()
 
   constructor(options: ImageSyncOptions) {
     this.options = options
+    this.writable = options.writable
     window.addEventListener('online', this.handleOnline)
+  }
+
+  /** How many pictures of this person's are not on the server, as the scene is now. */
+  get unsent(): number {
+    const unsent = new Set<string | null>()
+    for (const image of this.images) {
+      const task = this.taskOf(image)
+      if (task === 'send' || task === 'restore') unsent.add(image.fileId)
+    }
+    return unsent.size
   }
 
   /** To be called at every change of the scene. */
@@ -60,133 +94,168 @@ export class ImageSync {
     }, LOOK_MS)
   }
 
-  destroy(): void {
-    this.abort.abort()
-    window.removeEventListener('online', this.handleOnline)
-    if (this.look !== null) clearTimeout(this.look)
-    for (const timer of this.timers) clearTimeout(timer)
+  setWritable(writable: boolean): void {
+    this.writable = writable
+    this.handleScene()
   }
 
-  private get pictures(): Picture[] {
-    return this.options.api.getSceneElements().filter(({ type }) => type === 'image') as unknown as Picture[]
+  /** The scene is as the server has it: a picture that is pending in it is pending nowhere else. */
+  handleSynced(): void {
+    this.isSynced = true
+    // it is looked for a few times from here on
+    this.backoff.reset()
+    // nothing can be sent any more from a board that is frozen
+    const waiting = new Set(this.writable ? this.images.map(({ fileId }) => fileId ?? '') : [])
+    void this.options.sending?.store.forgetBefore(Date.now() - FORGOTTEN_MS, waiting).catch(() => undefined)
+  }
+
+  /** All of the document is durable, and with it the ids of the pictures that were sent. */
+  handleSaved(): void {
+    for (const fileId of this.sent) this.forget(fileId)
+    this.sent.clear()
+  }
+
+  /** The page may be left: whatever is here and not on the server is kept now. */
+  handleLeaving(): void {
+    this.work()
+  }
+
+  /** Gives up what is not on the server. */
+  async forgetAll(): Promise<void> {
+    await this.options.sending?.store.forgetAll().catch(() => undefined)
+  }
+
+  destroy(): void {
+    this.abort.abort()
+    this.backoff.destroy()
+    window.removeEventListener('online', this.handleOnline)
+    if (this.look !== null) clearTimeout(this.look)
+  }
+
+  private get images(): Image[] {
+    return this.options.api.getSceneElements().filter(({ type }) => type === 'image') as unknown as Image[]
+  }
+
+  private taskOf(image: Image): PictureTask | null {
+    const { api, sending } = this.options
+    if (image.fileId === null || this.given.has(image.fileId)) return null
+    return pictureTask(image, {
+      isHere: api.getFiles()[image.fileId] !== undefined,
+      isOwn: sending !== null && isOwnPictureId(image.fileId, sending.participantId),
+      sends: sending !== null,
+      isWritable: this.writable,
+    })
   }
 
   private work(): void {
     const files = this.options.api.getFiles()
-    for (const { fileId, status } of this.pictures) {
+    const tasks = new Map<string, PictureTask>()
+    for (const image of this.images) {
+      const task = this.taskOf(image)
+      if (image.fileId !== null && task !== null) tasks.set(image.fileId, task)
+    }
+    for (const [fileId, task] of tasks) if (task === 'send') this.keep(files[fileId]!)
+    for (const [fileId, task] of tasks) {
       if (this.busy.size >= AT_ONCE) return
-      if (fileId === null || this.busy.has(fileId) || this.given.has(fileId)) continue
-      const file = files[fileId]
-      if (status === 'pending' && file !== undefined && this.options.sends)
-        this.run(fileId, () => this.send(file))
-      if (status === 'saved' && file === undefined && isImageId(fileId))
-        this.run(fileId, () => this.fetch(fileId))
+      if (this.busy.has(fileId) || this.backoff.isWaiting(fileId)) continue
+      this.run(fileId, () => {
+        if (task === 'send') return this.send(files[fileId]!)
+        return task === 'fetch' ? this.fetch(fileId) : this.restore(fileId)
+      })
     }
   }
 
   private run(fileId: string, task: () => Promise<void>): void {
     this.busy.add(fileId)
     task()
-      .then(() => this.retries.delete(fileId))
-      .catch(() => this.retryLater(fileId))
+      .then(() => this.backoff.handleSuccess(fileId))
+      .catch(() => {
+        // the network or the server is away, or busy: nothing is wrong with the picture
+        if (!this.abort.signal.aborted) this.backoff.handleFailure(fileId)
+      })
       .finally(() => {
         this.busy.delete(fileId)
-        if (!this.abort.signal.aborted && !this.given.has(fileId)) this.handleScene()
+        if (this.abort.signal.aborted) return
+        this.options.sending?.onSettled()
+        this.handleScene()
       })
   }
 
-  /** The network or the server is away: nothing is wrong with the picture. */
-  private retryLater(fileId: string): void {
-    if (this.abort.signal.aborted) return
-    const tries = (this.retries.get(fileId) ?? 0) + 1
-    this.retries.set(fileId, tries)
-    this.given.add(fileId)
-    const timer = setTimeout(
-      () => {
-        this.timers.delete(timer)
-        this.given.delete(fileId)
-        this.work()
-      },
-      Math.min(FIRST_RETRY_MS * 2 ** (tries - 1), LONGEST_RETRY_MS),
+  private readonly handleOnline = (): void => this.backoff.reset()
+
+  private keep(file: BinaryFileData): void {
+    const { sending } = this.options
+    if (sending === null || this.kept.has(file.id)) return
+    // a browser that keeps nothing asks before the page is left
+    this.kept.set(
+      file.id,
+      sending.store.keep(file).catch(() => undefined),
     )
-    this.timers.add(timer)
   }
 
-  private readonly handleOnline = (): void => {
-    for (const fileId of this.retries.keys()) this.given.delete(fileId)
-    this.handleScene()
+  private forget(fileId: string): void {
+    const { sending } = this.options
+    const kept = this.kept.get(fileId)
+    this.kept.delete(fileId)
+    void kept?.then(() => sending?.store.forget(fileId)).catch(() => undefined)
   }
 
   /** @throws Error when it is worth trying again */
   private async send(file: BinaryFileData): Promise<void> {
-    const response = await fetch(`/api/rooms/${this.options.roomId}/images`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: bytesOf(file.dataURL),
-      signal: this.abort.signal,
-    })
-    if (response.ok) {
-      const { id } = imageResponseSchema.parse(await response.json())
-      this.settle(file.id, { fileId: id, status: 'saved' })
-      this.options.api.addFiles([{ ...file, id: id as BinaryFileData['id'] }])
-      return
+    const { api, roomId } = this.options
+    const answer = await sendImage(roomId, file, this.abort.signal)
+    if (!answer.ok) return this.refuse(file.id, answer.error)
+    this.sent.add(file.id)
+    this.settle(file.id, { fileId: answer.value, status: 'saved' })
+    api.addFiles([{ ...file, id: answer.value as BinaryFileData['id'] }])
+  }
+
+  private refuse(fileId: string, error: RoomErrorCode): void {
+    this.given.add(fileId)
+    if (isPictureRefused(error)) {
+      this.forget(fileId)
+      this.lose(fileId)
     }
-    if (response.status >= 500 || response.status === 429) throw new Error(`status ${response.status}`)
-    const { error } = (await response.json()) as { error: RoomErrorCode }
-    this.given.add(file.id)
-    this.settle(file.id, { fileId: file.id, status: 'error' })
-    this.options.api.setToast({ message: errors[error], closable: true, duration: Infinity })
+    this.tell(error === 'wrong_stage' ? board.pictures.tooLate : errors[error])
   }
 
   /** @throws Error when it is worth trying again */
   private async fetch(fileId: string): Promise<void> {
-    const file = await fetchImage(this.options.roomId, fileId, this.abort.signal)
+    const { api, roomId } = this.options
+    const file = await fetchImage(roomId, fileId, this.abort.signal)
     if (file === null) this.given.add(fileId)
-    else this.options.api.addFiles([file])
+    else api.addFiles([file])
+  }
+
+  /** @throws Error when it is worth trying again */
+  private async restore(fileId: string): Promise<void> {
+    const { api, sending } = this.options
+    const file = await inTime(sending!.store.load(fileId)).catch(() => null)
+    if (this.abort.signal.aborted) return
+    if (file !== null) return api.addFiles([file])
+    const isGone = this.backoff.failuresOf(fileId) + 1 >= RESTORE_TRIES
+    if (!this.isSynced || !isGone || !sending!.isAlone()) throw new Error('not here yet')
+    this.given.add(fileId)
+    this.lose(fileId)
+    this.tell(board.pictures.gone)
+  }
+
+  /** Nobody will ever see it: whoever waits for it is told so. A board that is frozen stays as it is. */
+  private lose(fileId: string): void {
+    if (this.writable) this.settle(fileId, { fileId: null, status: 'error' })
+  }
+
+  private tell(message: string): void {
+    this.options.api.setToast({ message, closable: true, duration: Infinity })
   }
 
   /** In place: an element that is being dragged must stay the same object. */
-  private settle(fileId: string, to: Pick<Picture, 'fileId' | 'status'>): void {
-    for (const picture of this.pictures) {
-      if (picture.fileId !== fileId) continue
-      Object.assign(picture, to, { version: picture.version + 1, versionNonce: this.options.nonce() })
+  private settle(fileId: string, to: Picture): void {
+    const { sending } = this.options
+    for (const image of this.images) {
+      if (image.fileId !== fileId) continue
+      Object.assign(image, to, { version: image.version + 1, versionNonce: sending!.nonce() })
     }
-    this.options.refresh()
+    sending!.refresh()
   }
-}
-
-/**
- * A picture of a room's board, for the editor; null when the room has none of that id.
- * @throws Error when the server cannot be reached or is in trouble
- */
-export async function fetchImage(
-  roomId: string,
-  fileId: string,
-  signal: AbortSignal,
-): Promise<BinaryFileData | null> {
-  const response = await fetch(`/api/rooms/${roomId}/images/${fileId}`, { signal })
-  if (response.status >= 500) throw new Error(`status ${response.status}`)
-  if (!response.ok) return null
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  const mimeType = imageTypeOf(bytes)
-  if (mimeType === null) return null
-  return {
-    id: fileId as BinaryFileData['id'],
-    mimeType,
-    dataURL: dataUrlOf(bytes, mimeType),
-    created: Date.now(),
-  }
-}
-
-function bytesOf(dataUrl: string): Uint8Array<ArrayBuffer> {
-  const comma = dataUrl.indexOf(',')
-  const data = dataUrl.slice(comma + 1)
-  if (!dataUrl.slice(0, comma).endsWith(';base64')) return new TextEncoder().encode(decodeURIComponent(data))
-  return Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
-}
-
-function dataUrlOf(bytes: Uint8Array, type: string): DataURL {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return `data:${type};base64,${btoa(binary)}` as DataURL
 }

@@ -1,13 +1,12 @@
 import * as idb from 'lib0/indexeddb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
+import { inTime } from '@/components/board/inTime'
 import { effectOf } from '@/domain/board/updateEffect'
 
 /** The stores that y-indexeddb makes in each of its databases. */
 const UPDATES = 'updates'
 const STORES = [[UPDATES, { autoIncrement: true }], ['custom']]
-/** A browser whose storage does not answer must not keep anybody from the board. */
-const LOAD_MS = 5_000
 
 /**
  * A room's board in this browser: every change, this person's and the others', as it comes. All tabs of one person
@@ -33,8 +32,8 @@ export class LocalCopy {
     if (db === null) return null
     const persistence = new IndexeddbPersistence(name, doc)
     const copy = new LocalCopy(db, persistence)
-    const isLoaded = await inTime(persistence.whenSynced)
-    if (!isLoaded || persistence.db === null) {
+    const loaded = await inTime(persistence.whenSynced)
+    if (loaded === null || persistence.db === null) {
       // what has not been loaded by now must never be: see BoardSession
       copy.close()
       return null
@@ -90,14 +89,4 @@ async function openDatabase(name: string): Promise<IDBDatabase | null> {
     // a browser that forbids it is a browser without a copy: the caller says so where it matters
     return null
   }
-}
-
-async function inTime(loading: Promise<unknown>): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), LOAD_MS)
-  })
-  const isDone = await Promise.race([loading.then(() => true as const), late])
-  clearTimeout(timer)
-  return isDone
 }

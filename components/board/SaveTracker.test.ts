@@ -10,6 +10,7 @@ let now = 1000
 let states: SaveState[] = []
 let waiting: number[] = []
 let unwritten = false
+let pictures = 0
 let tracker: SaveTracker
 
 function track({ writable = true, isLate = false } = {}): SaveTracker {
@@ -18,6 +19,7 @@ function track({ writable = true, isLate = false } = {}): SaveTracker {
     isLate,
     now: () => now,
     unwritten: () => unwritten,
+    pictures: () => pictures,
     report: (state) => states.push(state),
     onWaiting: (edits) => waiting.push(edits),
   })
@@ -28,6 +30,7 @@ beforeEach(() => {
   states = []
   waiting = []
   unwritten = false
+  pictures = 0
   tracker = track()
 })
 
@@ -181,6 +184,38 @@ test('what the editor holds and has not written is not saved', () => {
   unwritten = false
   tracker.handleEditor()
   expect(tracker.hasUnsaved).toBe(false)
+})
+
+describe('a picture that the server does not have', () => {
+  beforeEach(() => {
+    connect()
+    tracker.handleDurable(1)
+    pictures = 1
+    tracker.handleEditor()
+  })
+
+  test('is not saved, and neither is the board, until it has been sent', () => {
+    expect(states.at(-1)).toEqual({ kind: 'saving' })
+    expect(tracker.hasUnsaved).toBe(true)
+    edit()
+    tracker.handleDurable(2)
+    expect(tracker.state).toEqual({ kind: 'saving' })
+    pictures = 0
+    tracker.handleEditor()
+    expect(states.at(-1)?.kind).toBe('saved')
+    expect(tracker.hasUnsaved).toBe(false)
+  })
+
+  test('counts among what waits while out of touch', () => {
+    tracker.handleClosed()
+    tracker.handleEdit()
+    expect(tracker.state).toMatchObject({ kind: 'offline', edits: 2 })
+  })
+
+  test('is nothing that the document waits for', () => {
+    expect(tracker.hasUnsavedEdits).toBe(false)
+    expect(tracker.isSettled).toBe(true)
+  })
 })
 
 test('nothing is reported that was reported already', () => {

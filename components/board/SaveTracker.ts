@@ -4,7 +4,7 @@ import * as decoding from 'lib0/decoding'
 export type SaveState =
   /** not in touch yet, nothing of this person's is waiting */
   | { readonly kind: 'connecting' }
-  /** everything this person did is durable on the server, as of `at` (this browser's clock, milliseconds) */
+  /** everything this person did is durable on the server, pictures among it, as of `at` (this browser's clock, milliseconds) */
   | { readonly kind: 'saved'; readonly at: number }
   | { readonly kind: 'saving' }
   /** out of touch; `edits` changes wait, in this browser if it keeps a copy (`isKept`), else in this tab alone */
@@ -40,6 +40,8 @@ export type SaveTrackerOptions = {
   readonly now: () => number
   /** whether the editor holds changes that are not in the document yet */
   readonly unwritten: () => boolean
+  /** how many of this person's pictures the server does not have */
+  readonly pictures: () => number
   /** told when the state has changed */
   readonly report: (state: SaveState) => void
   /** told of the number of edits in the document that are not known to be durable */
@@ -78,17 +80,22 @@ export class SaveTracker {
 
   /** Whether leaving now would lose something, or leave it in this browser alone. */
   get hasUnsaved(): boolean {
+    return this.unsaved > 0
+  }
+
+  /** Whether the document, or what the editor has not written to it yet, holds edits that are not known to be durable. */
+  get hasUnsavedEdits(): boolean {
     return this.edits > 0
   }
 
   /** Whether all that the document holds is durable on the server, on the present connection's word. */
   get isSettled(): boolean {
     const isAnswered = this.connected && this.sent > 0 && this.durable >= this.sent
-    return isAnswered && !this.hasUnsaved && !this.isTooLate
+    return isAnswered && !this.hasUnsavedEdits && !this.isTooLate
   }
 
   get state(): SaveState {
-    const { edits } = this
+    const edits = this.unsaved
     if (this.refusedWith !== null) return { kind: 'refused', code: this.refusedWith, edits }
     if (this.isTooLate) return { kind: 'tooLate', edits }
     if (!this.writable && edits === 0) return { kind: this.isLate ? 'late' : 'readOnly' }
@@ -108,7 +115,7 @@ export class SaveTracker {
     this.wait(1)
   }
 
-  /** The editor took or wrote a change: what it holds may be another. */
+  /** The editor took or wrote a change, or a picture was sent: what is unsaved may be another. */
   handleEditor(): void {
     this.report()
   }
@@ -182,6 +189,11 @@ export class SaveTracker {
   /** Changes, one for all that the editor has not written yet. */
   private get edits(): number {
     return this.waiting + (this.options.unwritten() ? 1 : 0)
+  }
+
+  /** Changes and pictures: whoever added one of either does not care how it travels. */
+  private get unsaved(): number {
+    return this.edits + this.options.pictures()
   }
 
   private settle(n: number): void {

@@ -46,13 +46,7 @@ export default function SceneCanvas(props: SceneViewProps) {
   const { roomId } = props
   useEffect(() => {
     if (api === null) return
-    const sync = new ImageSync({
-      api,
-      roomId,
-      sends: false,
-      refresh: () => undefined,
-      nonce: () => browserScheduler.nonce(),
-    })
+    const sync = new ImageSync({ api, roomId, writable: false, sending: null })
     images.current = sync
     sync.handleScene()
     return () => sync.destroy()

@@ -1,5 +1,6 @@
 import { isBoxLike, isInk, isLinear, isLocal, type BoardElement } from '@/domain/board/element'
 import { copyJson, sameJson } from '@/domain/board/json'
+import { isUndecoded, sharedStatus } from '@/domain/board/picture'
 
 /** An element as the editor holds it: it bumps `versionNonce` at every change, and changes objects in place. */
 export type SceneElement = BoardElement & { readonly version: number; readonly versionNonce: number }
@@ -14,8 +15,11 @@ export function toSceneElement(
   before: SceneElement | undefined,
   nonce: number,
 ): SceneElement {
+  // the editor tries a picture once: taken from it, this browser would wait for what it cannot show
+  const isUnshown = before !== undefined && isUndecoded(before) && before['fileId'] === element['fileId']
   return {
     ...copyJson(element),
+    ...(isUnshown ? { status: 'error' } : {}),
     ...(isLinear(element.type) || isInk(element.type) ? { lastCommittedPoint: null } : {}),
     version: (before?.version ?? 0) + 1,
     versionNonce: nonce,
@@ -26,7 +30,12 @@ export function toSceneElement(
 /** Whether the editor's object shows exactly `element`; the extent of points and the editor's own fields aside. */
 export function shows(scene: SceneElement, element: BoardElement): boolean {
   for (const [property, value] of Object.entries(element)) {
-    if (isCompared(property, element.type) && !sameJson(scene[property] ?? null, value ?? null)) return false
+    if (!isCompared(property, element.type)) continue
+    const isSame =
+      property === 'status'
+        ? sharedStatus(scene) === sharedStatus(element)
+        : sameJson(scene[property] ?? null, value ?? null)
+    if (!isSame) return false
   }
   for (const [property, value] of Object.entries(scene)) {
     if (isCompared(property, element.type) && value != null && element[property] == null) return false

@@ -15,6 +15,7 @@ import {
 import { isIndex } from '@/domain/board/indices'
 import { AS_DRAWN, drawnOf, isInkTransform, shownOf, type InkTransform } from '@/domain/board/ink'
 import { copyJson, isPlainObject, sameJson } from '@/domain/board/json'
+import { sharedStatus } from '@/domain/board/picture'
 import {
   fromAngle,
   fromFlat,
@@ -68,9 +69,16 @@ export function breaksOf(element: BoardElement): number[] {
   return wrapOf(element.originalText ?? '', element.text ?? '')
 }
 
-/** The cold properties of an element as it is in the editor. */
+/** A cold property as others are told of it. */
+export function coldValue(element: BoardElement, property: string): unknown {
+  return property === 'status' ? sharedStatus(element) : element[property]
+}
+
+/** The cold properties of an element as it is in the editor, without what is this editor's own matter. */
 export function coldOf(element: BoardElement): [string, unknown][] {
-  return Object.entries(element).filter(([property, value]) => isCold(property) && value !== undefined)
+  return Object.keys(element)
+    .filter((property) => isCold(property) && element[property] !== undefined)
+    .map((property) => [property, coldValue(element, property)])
 }
 
 /** Register `o`: type, seed and what differs from the defaults. */

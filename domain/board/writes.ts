@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import {
   breaksOf,
   coldOf,
+  coldValue,
   geometryOf,
   hasSize,
   originOf,
@@ -83,7 +84,7 @@ export function changesOf(
 function coldChanges(base: BoardElement, element: BoardElement): Change[] {
   const changes: Change[] = []
   for (const [property, value] of coldOf(element)) {
-    if (!sameJson(base[property], value)) {
+    if (!sameJson(coldValue(base, property), value)) {
       changes.push({ kind: 'set', key: `c:${property}`, value: copyJson(value) })
     }
   }

@@ -27,6 +27,11 @@ export const board = {
     save: 'Save as file',
     discard: 'Discard',
   },
+  pictures: {
+    gone: 'A picture of yours had not reached the server yet, and this browser no longer has it. Please add it again.',
+    tooLate:
+      'The interview ended before a picture of yours had reached the server. The others do not see it.',
+  },
   closed: {
     noSession: 'This browser has no seat here any more. Open your link again.',
     notAMember: 'You have no seat in this room. Ask for a link.',

@@ -7,6 +7,7 @@ import {
   RowsRefused,
   SeqCollision,
 } from '@/server/board/BoardStorage'
+import { inTransaction } from '@/server/db/inTransaction'
 
 type StoredRow = {
   seq: string
@@ -69,7 +70,7 @@ export class PostgresBoardStorage implements BoardStorage {
     try {
       // by far the most commits are one insert, which is a transaction by itself and one way to the database
       if (!hasClaims && rows <= ROWS_PER_INSERT) return await insertRows(this.pool, batch)
-      await this.inTransaction(async (client) => {
+      await inTransaction(this.pool, async (client) => {
         if (hasClaims) await insertClaims(client, batch)
         for (const part of parts(batch)) await insertRows(client, part)
       })
@@ -79,31 +80,13 @@ export class PostgresBoardStorage implements BoardStorage {
   }
 
   async writeKeyframe(roomId: string, { seq, at, bytes }: Keyframe): Promise<void> {
-    await this.inTransaction(async (client) => {
+    await inTransaction(this.pool, async (client) => {
       await client.query(
         'INSERT INTO board_keyframe (room_id, seq, at, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
         [roomId, seq, new Date(at), toBuffer(bytes)],
       )
       await client.query('DELETE FROM board_keyframe WHERE room_id = $1 AND seq < $2', [roomId, seq])
     })
-  }
-
-  private async inTransaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
-    const client = await this.pool.connect()
-    try {
-      await client.query('BEGIN')
-      await work(client)
-      await client.query('COMMIT')
-      client.release()
-    } catch (error) {
-      // a connection that cannot even roll back is not given to the next one
-      const broken = await client.query('ROLLBACK').then(
-        () => false,
-        () => true,
-      )
-      client.release(broken)
-      throw error
-    }
   }
 }
 

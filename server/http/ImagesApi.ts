@@ -6,31 +6,43 @@ import type { RoomErrorCode } from '@/domain/room/errors'
 import type { ImageResponse } from '@/domain/wire'
 import type { ImageStorage } from '@/server/board/ImageStorage'
 import { sendError, sendJson } from '@/server/http/json'
+import { UploadGate, type UploadLimits } from '@/server/http/UploadGate'
 
-/** Who asks, and whether they may draw at this moment. */
-export type ImageVisitor = { readonly participantId: string; readonly mayDraw: boolean }
+/** Who asks, and whether they may draw when it is asked: an interview may end while a picture is on its way. */
+export type ImageVisitor = {
+  readonly participantId: string
+  readonly mayDraw: () => Result<null, RoomErrorCode>
+}
 
 export type ImagesApiContext = {
   readonly images: ImageStorage
   /** Who this is in that room, or why they are nobody there. */
   readonly visitor: (request: IncomingMessage, roomId: string) => Promise<Result<ImageVisitor, RoomErrorCode>>
   readonly now: () => number
+  readonly uploads?: UploadLimits
 }
+
+/** After how many seconds a picture that found too many on their way should come again. */
+const RETRY_S = 1
 
 const PATH = /^\/api\/rooms\/([A-Za-z0-9_-]{1,64})\/images(?:\/([^/]+))?$/
 
 /** The HTTP door of the pictures on a board: they are no part of the document, which holds only their ids. */
 export class ImagesApi {
   private readonly context: ImagesApiContext
+  private readonly gate: UploadGate
 
   constructor(context: ImagesApiContext) {
     this.context = context
+    this.gate = new UploadGate(context.uploads)
   }
 
   /** Answers /api/rooms/<id>/images*; false when the path is none of them. */
   async handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
     const [, roomId, imageId] = PATH.exec(path) ?? []
     if (roomId === undefined) return false
+    // no other site may so much as show a picture of a room, nor guess at one from how it loads
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
     const visitor = await this.context.visitor(request, roomId)
     if (!visitor.ok) sendError(response, visitor.error)
     else if (imageId === undefined && request.method === 'POST') {
@@ -45,11 +57,27 @@ export class ImagesApi {
     request: IncomingMessage,
     response: ServerResponse,
     roomId: string,
+    visitor: ImageVisitor,
+  ): Promise<void> {
+    // before the body: who may not draw must not be able to fill a memory either
+    const verdict = visitor.mayDraw()
+    if (!verdict.ok) return sendError(response, verdict.error)
+    const leave = this.gate.enter(roomId)
+    if (leave === null) return sendError(response.setHeader('Retry-After', RETRY_S), 'busy')
+    try {
+      await this.receive(request, response, roomId, visitor)
+    } finally {
+      leave()
+    }
+  }
+
+  private async receive(
+    request: IncomingMessage,
+    response: ServerResponse,
+    roomId: string,
     { participantId, mayDraw }: ImageVisitor,
   ): Promise<void> {
     const { images, now } = this.context
-    // before the body: who may not draw must not be able to fill a memory either
-    if (!mayDraw) return sendError(response, 'not_allowed')
     const body = await readBody(request, IMAGE_LIMITS.image)
     if (!body.ok) {
       // what is still on its way is not waited for
@@ -59,14 +87,12 @@ export class ImagesApi {
     const bytes = body.value
     const type = imageTypeOf(bytes)
     if (type === null) return sendError(response, 'image_type')
+    const verdict = mayDraw()
+    if (!verdict.ok) return sendError(response, verdict.error)
     const id = createHash('sha256').update(bytes).digest('hex')
-    if (!(await images.has(roomId, id))) {
-      const usage = await images.usage(roomId)
-      const isFull = usage.images >= IMAGE_LIMITS.images || usage.bytes + bytes.length > IMAGE_LIMITS.room
-      if (isFull) return sendError(response, 'images_full')
-      await images.put(roomId, { id, type, participantId, at: now(), bytes })
-    }
-    sendJson(response, 201, { id } satisfies ImageResponse)
+    const kept = await images.put(roomId, { id, type, participantId, at: now(), bytes })
+    if (kept.ok) sendJson(response, 201, { id } satisfies ImageResponse)
+    else sendError(response, kept.error)
   }
 
   private async send(

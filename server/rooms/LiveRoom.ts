@@ -2,9 +2,10 @@ import { err, ok, type Result } from '@/domain/result'
 import { admit, textsOf } from '@/domain/room/admit'
 import { SERVER, type Actor, type ClientCommand, type Command } from '@/domain/room/commands'
 import { decide, nextDeadline } from '@/domain/room/decide'
+import { drawingVerdict } from '@/domain/room/drawing'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { RoomEvent } from '@/domain/room/events'
-import { can, type Role } from '@/domain/room/roles'
+import type { Role } from '@/domain/room/roles'
 import { fold, reduce } from '@/domain/room/reduce'
 import { runOf, type Room } from '@/domain/room/room'
 import { viewFor, type RoomView } from '@/domain/room/view'
@@ -78,9 +79,7 @@ export class LiveRoom {
 
   /** Whether this participant may draw now: interviewer and candidate, in the lobby and live. */
   mayDraw(participantId: string): boolean {
-    const { status } = this.room.stage
-    const role = this.room.participants.get(participantId)?.role
-    return role !== undefined && can(role, 'draw') && (status === 'lobby' || status === 'live')
+    return drawingVerdict(this.room, participantId).ok
   }
 
   /** Participants with at least one open socket. */

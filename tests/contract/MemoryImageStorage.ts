@@ -1,29 +1,39 @@
-import type { ImageStorage, StoredImage } from '@/server/board/ImageStorage'
+import { IMAGE_LIMITS } from '@/domain/board/imageType'
+import { err, ok, type Result } from '@/domain/result'
+import type { ImageStorage, RoomImageLimits, StoredImage } from '@/server/board/ImageStorage'
 
 /** Pictures in memory, for the contract alone. */
 export class MemoryImageStorage implements ImageStorage {
   private readonly rooms = new Map<string, Map<string, StoredImage>>()
+  private readonly limits: RoomImageLimits
 
-  put(roomId: string, { id, type, bytes }: Parameters<ImageStorage['put']>[1]): Promise<void> {
+  constructor(limits: RoomImageLimits = IMAGE_LIMITS) {
+    this.limits = limits
+  }
+
+  put(
+    roomId: string,
+    { id, type, bytes }: Parameters<ImageStorage['put']>[1],
+  ): Promise<Result<null, 'images_full'>> {
     const room = this.rooms.get(roomId) ?? new Map<string, StoredImage>()
-    this.rooms.set(roomId, room)
-    if (!room.has(id)) room.set(id, { type, bytes: Uint8Array.from(bytes) })
-    return Promise.resolve()
+    const kept = usageOf(room)
+    if (room.has(id)) return Promise.resolve(ok(null))
+    if (kept.images >= this.limits.images || kept.bytes + bytes.length > this.limits.room) {
+      return Promise.resolve(err('images_full'))
+    }
+    this.rooms.set(roomId, room.set(id, { type, bytes: Uint8Array.from(bytes) }))
+    return Promise.resolve(ok(null))
   }
 
   get(roomId: string, id: string): Promise<StoredImage | null> {
     return Promise.resolve(this.rooms.get(roomId)?.get(id) ?? null)
   }
 
-  has(roomId: string, id: string): Promise<boolean> {
-    return Promise.resolve(this.rooms.get(roomId)?.has(id) ?? false)
-  }
-
   usage(roomId: string): Promise<{ images: number; bytes: number }> {
-    const images = [...(this.rooms.get(roomId)?.values() ?? [])]
-    return Promise.resolve({
-      images: images.length,
-      bytes: images.reduce((sum, { bytes }) => sum + bytes.length, 0),
-    })
+    return Promise.resolve(usageOf(this.rooms.get(roomId) ?? new Map<string, StoredImage>()))
   }
+}
+
+function usageOf(room: ReadonlyMap<string, StoredImage>): { images: number; bytes: number } {
+  return { images: room.size, bytes: [...room.values()].reduce((sum, { bytes }) => sum + bytes.length, 0) }
 }

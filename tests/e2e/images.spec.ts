@@ -15,9 +15,13 @@ test.afterAll(async () => {
   await rm(product.dataDir, { recursive: true, force: true })
 })
 
-/** Ina and Cai in a room's lobby, its board before them. */
-async function drawing(browser: Browser) {
+/** Ina and Cai in a room, its board before them. */
+async function drawing(
+  browser: Browser,
+  prepare: (person: Person) => Promise<unknown> = () => Promise.resolve(),
+) {
   const [ina, cai] = [await Person.arrive(browser, product.url), await Person.arrive(browser, product.url)]
+  for (const who of [ina, cai]) await prepare(who)
   const made = await ina.context.request.post(`${product.url}/api/rooms`, {
     data: { seat: 'interviewer', name: 'Ina' },
   })
@@ -37,22 +41,46 @@ async function drawing(browser: Browser) {
   return { ina, cai, roomId }
 }
 
-/** Pastes a red square, as from another program. */
-async function pastePicture(person: Person): Promise<void> {
+/** Brings a red square to the board, as from another program: out of the clipboard, or dropped on it as files. */
+async function bring(
+  person: Person,
+  by: 'paste' | 'drop',
+  names = ['square.png'],
+  condition: 'whole' | 'cut short' = 'whole',
+): Promise<void> {
   const board = await person.canvas.boundingBox()
   if (board === null) throw new Error('no board')
   await person.page.mouse.click(board.x + 500, board.y + 300)
   await person.page.mouse.move(board.x + 510, board.y + 310)
-  await person.page.evaluate(async () => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 80, height: 60 })
-    const pen = canvas.getContext('2d')!
-    pen.fillStyle = '#e03131'
-    pen.fillRect(0, 0, 80, 60)
-    const blob = await new Promise<Blob>((resolve) => canvas.toBlob((made) => resolve(made!)))
-    const clipboardData = new DataTransfer()
-    clipboardData.items.add(new File([blob], 'square.png', { type: 'image/png' }))
-    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
-  })
+  const place = { clientX: board.x + 400, clientY: board.y + 250 }
+  await person.page.evaluate(
+    async ({ by, names, place, condition }) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 80, height: 60 })
+      const pen = canvas.getContext('2d')!
+      pen.fillStyle = '#e03131'
+      pen.fillRect(0, 0, 80, 60)
+      const whole = await new Promise<Blob>((resolve) => canvas.toBlob((made) => resolve(made!)))
+      const blob = condition === 'whole' ? whole : whole.slice(0, 20)
+      const data = new DataTransfer()
+      for (const name of names) {
+        const type = name.endsWith('.png') ? 'image/png' : 'application/pdf'
+        data.items.add(new File([blob, name], name, { type }))
+      }
+      if (by === 'paste') {
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+        return
+      }
+      const surface = document.querySelector('canvas.interactive')!
+      const init = { dataTransfer: data, bubbles: true, cancelable: true, ...place }
+      surface.dispatchEvent(new DragEvent('dragover', init))
+      surface.dispatchEvent(new DragEvent('drop', init))
+    },
+    { by, names, place, condition },
+  )
+}
+
+function pastePicture(person: Person): Promise<void> {
+  return bring(person, 'paste')
 }
 
 /** How many pixels of the board are as red as the square. */
@@ -105,4 +133,91 @@ test('a picture that is added out of touch is sent when the connection is back',
   await ina.context.setOffline(false)
   await expect.poll(() => redPixels(cai), { timeout: 40_000 }).toBeGreaterThan(1_000)
   for (const who of [ina, cai]) await who.context.close()
+})
+
+test('a page that has no hashes of its own, of plain HTTP on another host, takes pictures as any other', async ({
+  browser,
+}) => {
+  const { ina, cai } = await drawing(browser, ({ context }) =>
+    context.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })),
+  )
+  await pastePicture(ina)
+  await expect.poll(() => redPixels(cai), { timeout: 20_000 }).toBeGreaterThan(1_000)
+  for (const who of [ina, cai]) {
+    expect(who.complaints).toEqual([])
+    await who.context.close()
+  }
+})
+
+test('a picture that its author’s browser cannot show reaches the others all the same', async ({
+  browser,
+}) => {
+  const { ina, cai } = await drawing(browser)
+  const fetched = cai.page.waitForResponse((response) => /\/images\/[0-9a-f]{64}$/.test(response.url()))
+  await bring(ina, 'paste', ['square.png'], 'cut short')
+  expect((await fetched).status()).toBe(200)
+  await ina.saved()
+  // the board still says of it that the server has it, although neither of the two can show it
+  const url = (await fetched).url()
+  const again = ina.page.waitForResponse((response) => response.url() === url)
+  await ina.page.reload()
+  expect([200, 304]).toContain((await again).status())
+  for (const who of [ina, cai]) await who.context.close()
+})
+
+test('pictures that are dropped are on the board of both, and what is none is said to be none', async ({
+  browser,
+}) => {
+  const { ina, cai } = await drawing(browser)
+  await ina.drawBox(300, 420, 60, 40)
+  await bring(ina, 'drop', ['one.png', 'two.png', 'paper.pdf'])
+  await expect(ina.page.getByText(en.errors.image_type)).toBeVisible()
+  await expect.poll(() => redPixels(cai), { timeout: 20_000 }).toBeGreaterThan(1_000)
+  await ina.saved()
+  const kinds = (await cai.elements()).map(({ type }) => type).sort()
+  expect(kinds).toEqual(['image', 'image', 'rectangle'])
+  for (const who of [ina, cai]) {
+    expect(who.complaints).toEqual([])
+    await who.context.close()
+  }
+})
+
+test('a picture that its author reloads before it was sent is not called saved, and is sent afterwards', async ({
+  browser,
+}) => {
+  const { ina, cai } = await drawing(browser)
+  await ina.page.route('**/images', (route) => route.abort())
+  const asked: string[] = []
+  ina.page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.accept()
+  })
+  await pastePicture(ina)
+  await expect.poll(() => redPixels(ina), { timeout: 20_000 }).toBeGreaterThan(1_000)
+  await expect.poll(async () => (await cai.elements()).length).toBe(1)
+  await expect(ina.page.getByText(en.board.save.saving, { exact: true }).first()).toBeVisible()
+  await ina.page.unroute('**/images')
+  await ina.page.reload()
+  expect(asked).toEqual(['beforeunload'])
+  await expect.poll(() => redPixels(ina), { timeout: 40_000 }).toBeGreaterThan(1_000)
+  await expect.poll(() => redPixels(cai), { timeout: 40_000 }).toBeGreaterThan(1_000)
+  await ina.saved()
+  for (const who of [ina, cai]) await who.context.close()
+})
+
+test('a picture among elements of another board comes with them', async ({ browser }) => {
+  const there = await drawing(browser)
+  await pastePicture(there.ina)
+  await expect.poll(() => redPixels(there.cai), { timeout: 20_000 }).toBeGreaterThan(1_000)
+  await there.cai.elements()
+  const copied = await there.cai.page.evaluate(() => navigator.clipboard.readText())
+  const here = await drawing(browser)
+  await here.ina.drawBox(300, 420, 60, 40)
+  await here.ina.page.evaluate((text) => navigator.clipboard.writeText(text), copied)
+  await here.ina.page.keyboard.press('Control+v')
+  await expect.poll(() => redPixels(here.cai), { timeout: 20_000 }).toBeGreaterThan(1_000)
+  await here.ina.saved()
+  await here.cai.page.reload()
+  await expect.poll(() => redPixels(here.cai), { timeout: 20_000 }).toBeGreaterThan(1_000)
+  for (const who of [there.ina, there.cai, here.ina, here.cai]) await who.context.close()
 })

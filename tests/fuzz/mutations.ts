@@ -52,8 +52,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'every property is written with every change',
     file: 'domain/board/writes.ts',
-    find: 'if (!sameJson(base[property], value)) {',
-    replace: 'if (property !== "isDeleted" || !sameJson(base[property], value)) {',
+    find: 'if (!sameJson(coldValue(base, property), value)) {',
+    replace: 'if (property !== "isDeleted" || !sameJson(coldValue(base, property), value)) {',
   },
   {
     name: 'two labels of one box both stay its labels',

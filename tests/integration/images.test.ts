@@ -66,10 +66,17 @@ describe('a picture', () => {
       expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes)
       expect(response.headers.get('content-type')).toBe('image/png')
       expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin')
       expect(response.headers.get('cache-control')).toContain('immutable')
     }
-    const tag = { 'if-none-match': `"${hashOf(bytes)}"` }
-    expect((await get(ina, roomId, hashOf(bytes), tag)).status).toBe(304)
+    const unchanged = await get(ina, roomId, hashOf(bytes), { 'if-none-match': `"${hashOf(bytes)}"` })
+    expect(unchanged.status).toBe(304)
+    const missing = await get(ina, roomId, 'a'.repeat(64))
+    expect(missing.status).toBe(404)
+    for (const { headers } of [unchanged, missing]) {
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    }
   })
 
   test('is nobody’s outside of its room', async () => {
@@ -96,7 +103,9 @@ describe('a picture', () => {
     await interviewer.send({ type: 'startInterview' })
     expect((await put(cai, roomId, png(1))).status).toBe(201)
     await interviewer.send({ type: 'endInterview' })
-    expect(await put(cai, roomId, png(2))).toMatchObject({ status: 403, body: { error: 'not_allowed' } })
+    const late = { status: 409, body: { error: 'wrong_stage' } }
+    for (const bytes of [png(2), png(1)]) expect(await put(cai, roomId, bytes)).toMatchObject(late)
+    expect(await put(obi, roomId, png(1))).toMatchObject({ status: 403, body: { error: 'not_allowed' } })
     expect((await get(cai, roomId, hashOf(png(1)))).status).toBe(200)
   })
 
@@ -152,4 +161,18 @@ test('a room holds so many pictures and no more', async () => {
   expect(await put(cai, roomId, png(7, 7, 7))).toMatchObject({ status: 409, body: { error: 'images_full' } })
   // one that is there already takes no room
   expect((await put(cai, roomId, png(0, 0))).status).toBe(201)
+})
+
+test('pictures that come at once do not pass what a room holds', async () => {
+  const { cai, roomId } = await seated()
+  const most = IMAGE_LIMITS.image
+  const large = (n: number) => {
+    const bytes = new Uint8Array(most)
+    bytes.set([...PNG, n])
+    return bytes
+  }
+  const fitting = IMAGE_LIMITS.room / most
+  for (let n = 0; n < fitting - 1; n += 1) expect((await put(cai, roomId, large(n))).status).toBe(201)
+  const answers = await Promise.all([1, 2, 3, 4].map((n) => put(cai, roomId, large(100 + n))))
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
 })
