@@ -1,101 +1,15 @@
 // @vitest-environment jsdom
-import { drawFrame } from '@/tests/fuzz/boardJsdomEnv'
-import { Excalidraw } from '@excalidraw/excalidraw'
-import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import { act } from 'react'
-import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { BoardBinding } from '@/components/board/BoardBinding'
-import { excalidrawScene } from '@/components/board/excalidrawScene'
 import { rootOf, type Entry } from '@/domain/board/codec'
 import { projection } from '@/domain/board/projection'
-import { HeldScheduler } from '@/tests/fuzz/boardEditor'
+import { JsdomBoard } from '@/tests/jsdomBoard'
 
-/** The real editor in jsdom, bound to a document of its own. */
-type JsdomEditor = {
-  readonly api: ExcalidrawImperativeAPI
-  readonly doc: Y.Doc
-  readonly binding: BoardBinding
-  readonly scheduler: HeldScheduler
-  readonly tool: (type: 'rectangle' | 'line' | 'freedraw' | 'selection') => void
-  readonly pointer: (type: 'pointerdown' | 'pointermove' | 'pointerup', x: number, y: number) => void
-  readonly key: (key: string, modifiers?: { ctrlKey?: boolean; shiftKey?: boolean }) => void
-  /** Writes what is pending and shows what has arrived. */
-  readonly settle: () => void
-  readonly destroy: () => void
-}
-
-async function mountEditor(): Promise<JsdomEditor> {
-  const host = document.body.appendChild(document.createElement('div'))
-  const root = createRoot(host)
-  let binding: BoardBinding | null = null
-  let editor: ExcalidrawImperativeAPI | null = null
-  const take = (given: ExcalidrawImperativeAPI): void => {
-    editor = given
-  }
-  const isReady = (): boolean => editor !== null && !editor.getAppState().isLoading
-  act(() => root.render(<Excalidraw excalidrawAPI={take} onChange={() => binding?.handleScene()} />))
-  // it loads its language and its fonts first; what React has queued runs when an `act` ends
-  while (!isReady()) await act(() => new Promise((resolve) => setTimeout(resolve, 0)))
-  const api = editor as unknown as ExcalidrawImperativeAPI
-  const doc = new Y.Doc()
-  const scheduler = new HeldScheduler()
-  binding = new BoardBinding(doc, excalidrawScene(api), scheduler)
-  const canvas = host.querySelector<HTMLCanvasElement>('canvas.interactive')!
-  const container = host.querySelector<HTMLElement>('.excalidraw')!
-  const settled = binding
-  return {
-    api,
-    doc,
-    binding,
-    scheduler,
-    tool: (type) => act(() => api.setActiveTool({ type })),
-    pointer(type, x, y) {
-      const init = {
-        clientX: x,
-        clientY: y,
-        pointerId: 1,
-        button: 0,
-        buttons: type === 'pointerup' ? 0 : 1,
-        bubbles: true,
-        cancelable: true,
-      }
-      const event = Object.assign(new MouseEvent(type, init), {
-        pointerId: 1,
-        pointerType: 'mouse',
-        pressure: 0.5,
-      })
-      act(() => void canvas.dispatchEvent(event))
-      act(drawFrame)
-    },
-    key(key, modifiers = {}) {
-      act(
-        () =>
-          void container.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...modifiers })),
-      )
-    },
-    settle() {
-      act(() => {
-        scheduler.runTimers()
-        scheduler.runFrame()
-        settled.flush()
-        scheduler.runFrame()
-      })
-    },
-    destroy() {
-      settled.destroy()
-      act(() => root.unmount())
-      host.remove()
-    },
-  }
-}
-
-let editor: JsdomEditor
+let editor: JsdomBoard
 beforeEach(async () => {
-  editor = await mountEditor()
+  editor = await JsdomBoard.open()
 })
-afterEach(() => editor.destroy())
+afterEach(() => editor.close())
 
 /** A partner's change: straight into the document, from somewhere else. */
 function partner(change: (entry: Entry) => void, id = onlyId()): void {
