@@ -6,7 +6,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const mutation = MUTATIONS[Number(process.env['BOARD_MUTATION'])]
 if (mutation === undefined) throw new Error('BOARD_MUTATION names no mutation')
 
-/** The property test of the board, on sources of which one has a fault planted in it. */
+/** The property tests of the board, on sources of which one has a fault planted in it. */
 export default defineConfig({
   root: ROOT,
   resolve: { alias: { '@': ROOT.replace(/\/$/, '') } },
@@ -23,5 +23,5 @@ export default defineConfig({
       },
     },
   ],
-  test: { include: ['tests/fuzz/boardConvergence.test.ts'], setupFiles: ['tests/setup.ts'] },
+  test: { include: ['tests/fuzz/boardCon*.test.ts'], setupFiles: ['tests/setup.ts'] },
 })

@@ -1,4 +1,5 @@
-// npm run fuzz:mutations: plants each fault and runs the property test on it; a fault that survives is a failure.
+// npm run fuzz:mutations: plants each fault and runs the two property tests of the board on it, as `npm test` does; a
+// fault that survives both is a failure.
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { MUTATIONS } from '@/tests/fuzz/mutations'
@@ -10,8 +11,15 @@ type Outcome = { readonly killedAfter: number | null; readonly by: string }
 
 /** @throws Error when the fault could not be planted, or the run ended for another reason than a failed property. */
 function run(index: number): Promise<Outcome> {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/fuzz/mutated.config.ts']
-  const child = spawn(process.execPath, [...args, '-t', 'whatever four people do'], {
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    'tests/fuzz/mutated.config.ts',
+    '--bail',
+    '1',
+  ]
+  const child = spawn(process.execPath, args, {
     env: {
       ...process.env,
       BOARD_MUTATION: String(index),
@@ -29,7 +37,7 @@ function run(index: number): Promise<Outcome> {
       const killed = /Property failed after (\d+) tests/.exec(output)
       const by = /Caused by: (?:AssertionError: )?(.*)/.exec(output)?.[1] ?? ''
       if (killed !== null) resolve({ killedAfter: Number(killed[1]), by })
-      else if (code === 0 && /1 passed/.test(output)) resolve({ killedAfter: null, by: '' })
+      else if (code === 0 && /Tests +2 passed/.test(output)) resolve({ killedAfter: null, by: '' })
       else reject(new Error(`${MUTATIONS[index]?.name}: the run ended with ${code}\n${output}`))
     })
   })
