@@ -68,6 +68,9 @@ export class ImageSync {
   private look: ReturnType<typeof setTimeout> | null = null
   private writable: boolean
   private isSynced = false
+  /** the pictures when they were last looked for, and the files that were there: asked at every stroke, all elements are too many */
+  private seen: { readonly files: object; readonly images: readonly Image[] } | null = null
+  private told = 0
   private readonly abort = new AbortController()
 
   constructor(options: ImageSyncOptions) {
@@ -76,13 +79,16 @@ export class ImageSync {
     window.addEventListener('online', this.handleOnline)
   }
 
-  /** How many pictures of this person's are not on the server, as the scene is now. */
+  /** How many pictures of this person's are not on the server; one that is no longer pending counts for a moment more. */
   get unsent(): number {
     const unsent = new Set<string | null>()
-    for (const image of this.images) {
+    // a picture that is put in brings a file
+    if (this.seen?.files !== this.options.api.getFiles()) this.lookForPictures()
+    for (const image of this.seen?.images ?? []) {
       const task = this.taskOf(image)
       if (task === 'send' || task === 'restore') unsent.add(image.fileId)
     }
+    this.told = unsent.size
     return unsent.size
   }
 
@@ -91,6 +97,8 @@ export class ImageSync {
     this.look ??= setTimeout(() => {
       this.look = null
       this.work()
+      const { told } = this
+      if (this.unsent !== told) this.options.sending?.onSettled()
     }, LOOK_MS)
   }
 
@@ -105,7 +113,7 @@ export class ImageSync {
     // it is looked for a few times from here on
     this.backoff.reset()
     // nothing can be sent any more from a board that is frozen
-    const waiting = new Set(this.writable ? this.images.map(({ fileId }) => fileId ?? '') : [])
+    const waiting = new Set(this.writable ? this.lookForPictures().map(({ fileId }) => fileId ?? '') : [])
     void this.options.sending?.store.forgetBefore(Date.now() - FORGOTTEN_MS, waiting).catch(() => undefined)
   }
 
@@ -132,8 +140,11 @@ export class ImageSync {
     if (this.look !== null) clearTimeout(this.look)
   }
 
-  private get images(): Image[] {
-    return this.options.api.getSceneElements().filter(({ type }) => type === 'image') as unknown as Image[]
+  private lookForPictures(): readonly Image[] {
+    const { api } = this.options
+    const images = api.getSceneElements().filter(({ type }) => type === 'image') as unknown as Image[]
+    this.seen = { files: api.getFiles(), images }
+    return images
   }
 
   private taskOf(image: Image): PictureTask | null {
@@ -150,7 +161,7 @@ export class ImageSync {
   private work(): void {
     const files = this.options.api.getFiles()
     const tasks = new Map<string, PictureTask>()
-    for (const image of this.images) {
+    for (const image of this.lookForPictures()) {
       const task = this.taskOf(image)
       if (image.fileId !== null && task !== null) tasks.set(image.fileId, task)
     }
@@ -176,6 +187,7 @@ export class ImageSync {
       .finally(() => {
         this.busy.delete(fileId)
         if (this.abort.signal.aborted) return
+        this.lookForPictures()
         this.options.sending?.onSettled()
         this.handleScene()
       })
@@ -252,7 +264,7 @@ export class ImageSync {
   /** In place: an element that is being dragged must stay the same object. */
   private settle(fileId: string, to: Picture): void {
     const { sending } = this.options
-    for (const image of this.images) {
+    for (const image of this.lookForPictures()) {
       if (image.fileId !== fileId) continue
       Object.assign(image, to, { version: image.version + 1, versionNonce: sending!.nonce() })
     }
