@@ -4,7 +4,6 @@ import type { Level } from '@/domain/room/events'
 import type { Role } from '@/domain/room/roles'
 import type { Stage } from '@/domain/room/room'
 import type { Dimension } from '@/domain/rubric/dimensions'
-import type { PlanMinutes } from '@/domain/phases/plans'
 import type { Total } from '@/domain/rubric/scoring'
 
 /** One of a person's interviews, as lists show it. All times are milliseconds. */
@@ -14,7 +13,8 @@ export type SessionSummary = {
   /** Null while this person may not know the problem. */
   promptTitle: string | null
   level: Level
-  minutes: PlanMinutes
+  /** of its plan */
+  minutes: number
   role: Role
   partnerName: string | null
   createdAt: number

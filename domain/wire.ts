@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { LENGTHS } from '@/domain/phases/plans'
 import type { Result } from '@/domain/result'
-import { levelSchema, minutesSchema, roleSchema, type RoomEvent } from '@/domain/room/events'
+import { levelSchema, roleSchema, type RoomEvent } from '@/domain/room/events'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import { LIMITS } from '@/domain/room/limits'
 import type { Role } from '@/domain/room/roles'
@@ -12,7 +13,7 @@ export const nameSchema = z.string().trim().min(1).max(LIMITS.name)
 export const createRoomSchema = z.strictObject({
   promptSlug: z.string().min(1).max(80).optional(),
   level: levelSchema.default('L5'),
-  minutes: minutesSchema.default(45),
+  minutes: z.literal(LENGTHS).default(45),
   seat: roleSchema.exclude(['observer']).optional(),
   name: nameSchema.optional(),
 })

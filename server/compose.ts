@@ -3,6 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 import type { EventType } from '@/domain/room/events'
 import { createAuth, shareAuth } from '@/server/auth/auth'
+import { Compactor } from '@/server/board/Compactor'
+import { forgetDrawingHistory } from '@/server/board/DrawingHistory'
+import { drawingHistoryStorage } from '@/server/db/drawingHistoryStorage'
+import { historyIsOver } from '@/domain/room/consent'
 import { attachBoard } from '@/server/board/attachBoard'
 import type { BoardPlane, BoardStatus } from '@/server/board/BoardPlane'
 import { boardDoor, imageVisitor, lateDoor } from '@/server/boardDoor'
@@ -44,6 +48,9 @@ export type Pages = {
 /** After these the board's replay is made, or made again. */
 const CHANGES_REPLAY = new Set<EventType>(['interviewEnded', 'roomAbandoned', 'lateEditsAdded'])
 
+/** After these the way to the board goes, if somebody refused to have it kept. */
+const ENDS_HISTORY = new Set<EventType>(['roomClosed', 'roomAbandoned', 'lateEditsAdded'])
+
 /** Puts the planes on one HTTP server: pages, the rooms' doors, commands and the board. */
 export async function composeServer(
   context: StartContext,
@@ -69,6 +76,18 @@ export async function composeServer(
     readBoardLog: (roomId) => boardStorage.readLog(roomId),
     compileScene: compileInSlices,
   })
+  const histories = { boards: boardStorage, history: drawingHistoryStorage(pool), compactor: new Compactor() }
+  const forgetDrawing = (roomId: string) => {
+    const forget = async () => {
+      // what is not written yet would come after, and stay
+      const isWritten = (await planes.board?.freeze(roomId)) ?? true
+      if (isWritten) await forgetDrawingHistory(histories, roomId)
+      else logger.warn({ roomId }, 'a refused board history stays until the next start')
+    }
+    forget().catch((error: unknown) =>
+      logger.error({ err: error, roomId }, 'a refused board history stays until the next start'),
+    )
+  }
   // rooms, board and sockets know each other only through these calls
   const planes: { board?: BoardPlane; realtime?: Realtime } = {}
   const hooks: RoomHooks = {
@@ -77,6 +96,10 @@ export async function composeServer(
     addLateEdits: async (roomId, lateId) => (await planes.board?.addLate(roomId, lateId)) ?? false,
     boardOpen: (roomId) => planes.board?.isOpen(roomId) ?? false,
     changed(room, events) {
+      if (historyIsOver(room)) {
+        if (events.some((e) => ENDS_HISTORY.has(e.type))) forgetDrawing(room.id)
+        return
+      }
       if (!events.some((e) => CHANGES_REPLAY.has(e.type))) return
       replays.compile(room.id).catch((error: unknown) => {
         logger.error(
@@ -161,6 +184,7 @@ export async function composeServer(
     }),
   )
   await rooms.resume()
+  for (const roomId of await histories.history.unforgotten()) forgetDrawing(roomId)
   return {
     server,
     listen: (port, host) =>
@@ -179,7 +203,7 @@ export async function composeServer(
     async close() {
       await realtime.close()
       server.closeAllConnections()
-      await Promise.all([readers.stored.close(), readers.incoming.close()])
+      await Promise.all([readers.stored.close(), readers.incoming.close(), histories.compactor.close()])
       await pages.close()
     },
   }

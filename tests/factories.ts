@@ -1,3 +1,4 @@
+import { DEFAULT_PLAN } from '@/domain/phases/plans'
 import { ok, type Result } from '@/domain/result'
 import { admit } from '@/domain/room/admit'
 import { SERVER, type ClientCommand, type Command } from '@/domain/room/commands'
@@ -24,7 +25,7 @@ export class PlayedRoom {
 
   constructor(roomId = 'room') {
     this.room = emptyRoom(roomId)
-    this.server({ type: 'createRoom', promptSlug: 'url-shortener', level: 'L5', minutes: 45 })
+    this.server({ type: 'createRoom', promptSlug: 'url-shortener', level: 'L5', plan: DEFAULT_PLAN })
     for (const role of ['interviewer', 'candidate', 'observer'] as const)
       this.server({ type: 'issueLink', linkId: `link-${role}`, role })
   }
@@ -55,7 +56,13 @@ export class PlayedRoom {
   /** Seats someone; their participant id is their name in lower case. */
   join(name: string, role: Role): Result<RoomEvent[], RoomErrorCode> {
     const participantId = name.toLowerCase()
-    return this.server({ type: 'join', participantId, role, name: { id: this.newId(), body: name } })
+    return this.server({
+      type: 'join',
+      participantId,
+      role,
+      name: { id: this.newId(), body: name },
+      first: false,
+    })
   }
 
   as(participantId: string, command: ClientCommand): Result<RoomEvent[], RoomErrorCode> {

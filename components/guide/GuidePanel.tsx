@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight, CircleAlert, LocateFixed } from 'lucide-reac
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
-import { PHASE_KEYS, type PhaseKey } from '@/domain/phases/plans'
+import { PARTS, type Part } from '@/domain/phases/plans'
 import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { IconButton } from '@/components/ui/IconButton'
@@ -16,11 +16,11 @@ import { DeepDiveSections } from '@/components/guide/DeepDiveSections'
 import { HighLevelSections } from '@/components/guide/HighLevelSections'
 import { RequirementsSections } from '@/components/guide/RequirementsSections'
 import { WrapUpSections } from '@/components/guide/WrapUpSections'
-import { clockText, phaseSegments } from '@/components/room/phaseSegments'
+import { clockText, phaseSegments, presentPart } from '@/components/room/phaseSegments'
 import { useElapsed } from '@/components/room/RoomClock'
 import { useRoom } from '@/components/room/RoomProvider'
 
-const SECTIONS: Record<PhaseKey, (props: { walkthrough: Walkthrough }) => React.ReactNode> = {
+const SECTIONS: Record<Part, (props: { walkthrough: Walkthrough }) => React.ReactNode> = {
   requirements: RequirementsSections,
   highLevel: HighLevelSections,
   deepDive: DeepDiveSections,
@@ -32,7 +32,7 @@ export function GuidePanel() {
   const t = useTranslations('guide')
   const { view } = useRoom()
   const { guide, failed, reload } = useGuide()
-  const present = view.run?.phase ?? 0
+  const present = presentPart(view.run) ?? 0
   // Looking at another phase ends when the interview moves on: the guide follows the present phase again.
   const [looking, setLooking] = useState({ from: present, at: present })
   const shown = looking.from === present ? looking.at : present
@@ -55,7 +55,7 @@ export function GuidePanel() {
       </div>
     )
   }
-  const Sections = SECTIONS[PHASE_KEYS[shown]!]
+  const Sections = SECTIONS[PARTS[shown]!]
   return (
     <>
       <PhaseHead shown={shown} present={present} onLook={look} />
@@ -88,11 +88,11 @@ function PhaseHead({
   const common = useTranslations('common')
   const { view } = useRoom()
   const elapsed = useElapsed()
-  const segment = view.run === null ? undefined : phaseSegments(view.run, elapsed)[shown]
+  const segment = view.run === null ? undefined : phaseSegments(view.run, elapsed)[view.run.phase]
   return (
     <div className="flex h-11 flex-none items-center gap-2 border-b border-line px-3">
       <PhaseNumeral phase={shown} state={shown === present ? 'filled' : 'tint'} />
-      <h2 className="truncate font-semibold">{common(`phases.${PHASE_KEYS[shown]!}`)}</h2>
+      <h2 className="truncate font-semibold">{common(`phases.${PARTS[shown]!}`)}</h2>
       <span className="min-w-0 flex-1 truncate text-text-3 tabular-nums">
         {shown !== present
           ? t('lookingAhead')
@@ -113,7 +113,7 @@ function PhaseHead({
         icon={ChevronRight}
         size="sm"
         label={t('next')}
-        disabled={shown === PHASE_KEYS.length - 1}
+        disabled={shown === PARTS.length - 1}
         onClick={() => onLook(shown + 1)}
       />
     </div>

@@ -1,10 +1,11 @@
 import { getTranslator } from '@/components/i18n/translator'
 import { Pacing } from '@/components/ui/Pacing'
 import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
-import { PLAN_MINUTES, planOf } from '@/domain/phases/plans'
+import { DEFAULT_PLAN, minutesOf, partOf, phasesOf } from '@/domain/phases/plans'
 
 const STEPS = ['step1', 'step2', 'step3'] as const
-const PLAN = planOf(PLAN_MINUTES[0])
+const PLAN = phasesOf(DEFAULT_PLAN)
+const LONGER = minutesOf({ kind: 'full', minutes: 60 })
 
 /** What an interview is, in its phases and its three steps. */
 export function HowItGoes() {
@@ -21,9 +22,9 @@ export function HowItGoes() {
       <p className="mt-0.5 mb-3 text-text-2">{t('first.howLead')}</p>
       <div className="rounded-3 border border-line bg-surface p-4">
         <div className="mb-2.5 flex items-baseline justify-between gap-3">
-          <h3 className="font-semibold">{t('first.plan', { minutes: PLAN_MINUTES[0] })}</h3>
+          <h3 className="font-semibold">{t('first.plan', { minutes: minutesOf(DEFAULT_PLAN) })}</h3>
           <span className="text-12 text-text-3 tabular-nums">
-            {t('first.planNote', { minutes: PLAN_MINUTES[1] })}
+            {t('first.planNote', { minutes: LONGER })}
           </span>
         </div>
         <Pacing parts={PLAN.map((phase) => phase.minutes)} label={label} className="mb-1.5" />
@@ -38,7 +39,7 @@ export function HowItGoes() {
               </span>
               <div className="min-w-0 flex-1">
                 <p className="font-medium">{c(`phases.${phase.key}`)}</p>
-                <p className="text-12 text-text-3">{t(`first.phases.${phase.key}`)}</p>
+                <p className="text-12 text-text-3">{t(`first.phases.${partOf(phase.key)}`)}</p>
               </div>
               <span className="text-12 text-text-2 tabular-nums">
                 {c('minutes', { minutes: phase.minutes })}

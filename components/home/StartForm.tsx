@@ -12,7 +12,7 @@ import { linksKey, newLinksText } from '@/components/lobby/roomLinks'
 import { Button } from '@/components/ui/Button'
 import { Segmented } from '@/components/ui/Segmented'
 import { storeText } from '@/components/ui/storedText'
-import { PLAN_MINUTES, type PlanMinutes } from '@/domain/phases/plans'
+import { LENGTHS, type Length } from '@/domain/phases/plans'
 import type { ProblemSummary } from '@/domain/queries'
 import { LEVELS, type Level } from '@/domain/room/levels'
 import { createRoomRequest, levelsOf, type Seat } from '@/components/home/startChoices'
@@ -49,7 +49,7 @@ export function StartForm({
   const [level, setLevel] = useState<Level>(
     about === null || about.levels.includes('L5') ? 'L5' : about.levels.at(-1)!,
   )
-  const [minutes, setMinutes] = useState<PlanMinutes>(45)
+  const [minutes, setMinutes] = useState<Length>(45)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const levels = levelsOf(problems, slug)
@@ -128,7 +128,7 @@ export function StartForm({
             label={t('length')}
             value={minutes}
             onChange={setMinutes}
-            options={PLAN_MINUTES.map((m) => ({ value: m, label: c('minutes', { minutes: m }) }))}
+            options={LENGTHS.map((m) => ({ value: m, label: c('minutes', { minutes: m }) }))}
           />
         </div>
       </Row>

@@ -1,4 +1,4 @@
-import type { PlanMinutes } from '@/domain/phases/plans'
+import type { Length } from '@/domain/phases/plans'
 import type { ProblemSummary } from '@/domain/queries'
 import { LEVELS, type Level } from '@/domain/room/levels'
 import type { CreateRoomRequest } from '@/domain/wire'
@@ -6,7 +6,7 @@ import type { CreateRoomRequest } from '@/domain/wire'
 export type Seat = 'interviewer' | 'candidate'
 
 /** What a person chose for a new interview; an empty slug is "surprise us". */
-export type StartChoices = { seat: Seat; slug: string; level: Level; minutes: PlanMinutes; name: string }
+export type StartChoices = { seat: Seat; slug: string; level: Level; minutes: Length; name: string }
 
 /** The levels a problem is written for; all of them while it is not known. */
 export function levelsOf(problems: readonly ProblemSummary[], slug: string): readonly Level[] {

@@ -2,6 +2,8 @@
 import { PencilLine, Wifi, WifiOff } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { FocusChoice } from '@/components/lobby/FocusChoice'
+import { GetReady } from '@/components/lobby/GetReady'
 import { PhasesPanel } from '@/components/lobby/PhasesPanel'
 import { RoomLinks } from '@/components/lobby/RoomLinks'
 import { SettingsPanel } from '@/components/lobby/SettingsPanel'
@@ -15,6 +17,7 @@ import { TopBar } from '@/components/shell/TopBar'
 import { Button, ButtonLink } from '@/components/ui/Button'
 import { Segmented } from '@/components/ui/Segmented'
 import { Tag } from '@/components/ui/Tag'
+import { minutesOf } from '@/domain/phases/plans'
 import type { ProblemSummary } from '@/domain/queries'
 
 function Connection() {
@@ -89,7 +92,9 @@ export function Lobby({ problems, board }: { problems: readonly ProblemSummary[]
             <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
               <h1 className="text-20">{title}</h1>
               <Tag>{view.level}</Tag>
-              <span className="text-text-3 tabular-nums">{c('minutes', { minutes: view.planMinutes })}</span>
+              <span className="text-text-3 tabular-nums">
+                {c('minutes', { minutes: minutesOf(view.plan) })}
+              </span>
               <span className="flex-1" />
               <Button
                 variant="ghost"
@@ -103,10 +108,12 @@ export function Lobby({ problems, board }: { problems: readonly ProblemSummary[]
             <WhoIsHere />
             <RoomLinks />
             <WhatIsKept />
+            <GetReady />
           </div>
           <aside className="self-start rounded-3 border border-line bg-surface">
             <SettingsPanel problems={problems} />
-            <PhasesPanel minutes={view.planMinutes} />
+            <PhasesPanel plan={view.plan} />
+            <FocusChoice />
             <StartPanel />
           </aside>
         </div>

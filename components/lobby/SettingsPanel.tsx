@@ -2,11 +2,14 @@
 import { useId, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ProblemChoice } from '@/components/lobby/ProblemChoice'
+import { PlanChoice, usePlanName } from '@/components/lobby/PlanChoice'
+import { planKey } from '@/components/lobby/planKeys'
 import { inSeat } from '@/components/lobby/readiness'
 import { useRoom } from '@/components/room/RoomProvider'
 import { Segmented } from '@/components/ui/Segmented'
-import { PLAN_MINUTES } from '@/domain/phases/plans'
+import { minutesOf } from '@/domain/phases/plans'
 import type { ProblemSummary } from '@/domain/queries'
+import { STYLES } from '@/domain/room/choices'
 import { LEVELS } from '@/domain/room/levels'
 
 function Setting({ label, htmlFor, children }: { label: string; htmlFor?: string; children: ReactNode }) {
@@ -18,7 +21,7 @@ function Setting({ label, htmlFor, children }: { label: string; htmlFor?: string
   )
 }
 
-/** Problem, level and length: to change for the interviewer, to know for the others. */
+/** Problem, level, plan and style: to change for the interviewer, to know for the others. */
 export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[] }) {
   const t = useTranslations('lobby.settings')
   const c = useTranslations('common')
@@ -27,6 +30,7 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
   const candidate = inSeat(view, 'candidate')?.name
   const problem = problems.find(({ slug }) => slug === view.promptSlug)
   const change = can('changeSettings')
+  const planName = usePlanName()
 
   function choose(promptSlug: string) {
     const levels = problems.find(({ slug }) => slug === promptSlug)?.levels
@@ -61,14 +65,18 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
               }))}
             />
           </Setting>
-          <Setting label={t('length')}>
+          <Setting label={t('length')} htmlFor={`${id}plan`}>
+            <PlanChoice id={`${id}plan`} />
+          </Setting>
+          <Setting label={t('style')}>
             <Segmented
-              label={t('length')}
-              value={view.planMinutes}
-              onChange={(minutes) => void send({ type: 'changeSettings', minutes })}
-              options={PLAN_MINUTES.map((minutes) => ({ value: minutes, label: c('minutes', { minutes }) }))}
+              label={t('style')}
+              value={view.style}
+              onChange={(style) => void send({ type: 'changeSettings', style })}
+              options={STYLES.map((style) => ({ value: style, label: t(`styles.${style}`) }))}
             />
           </Setting>
+          <p className="text-12 text-text-3">{t(`stylesHint.${view.style}`)}</p>
         </>
       ) : (
         <dl className="grid grid-cols-[1fr_auto] gap-y-2 pt-1">
@@ -76,8 +84,12 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
           <dd className="text-right font-medium">{view.level}</dd>
           <dt className="text-text-2">{t('length')}</dt>
           <dd className="text-right font-medium tabular-nums">
-            {c('minutes', { minutes: view.planMinutes })}
+            {view.plan.kind === 'full' || view.plan.kind === 'own'
+              ? c('minutes', { minutes: minutesOf(view.plan) })
+              : planName(planKey(view.plan))}
           </dd>
+          <dt className="text-text-2">{t('style')}</dt>
+          <dd className="text-right font-medium">{t(`styles.${view.style}`)}</dd>
         </dl>
       )}
     </div>

@@ -29,14 +29,14 @@ export function StartPanel() {
   const t = useTranslations('lobby.start')
   const c = useTranslations('common')
   const id = useId()
-  const { view, online, can, send } = useRoom()
+  const { view, online, can, send, connection } = useRoom()
   const [busy, setBusy] = useState(false)
   const obstacle = useObstacle()
   const readiness = readinessOf(view, online)
 
-  async function start() {
+  async function start(anyway: boolean) {
     setBusy(true)
-    const started = await send({ type: 'startInterview' })
+    const started = await send({ type: 'startInterview', ...(anyway && { anyway }) })
     if (!started.ok) setBusy(false)
   }
 
@@ -46,6 +46,11 @@ export function StartPanel() {
         {obstacle ?? t('byInterviewer', { name: inSeat(view, 'interviewer')?.name ?? c('unnamed') })}
       </p>
     )
+  // one's own answer is one press away; only others are worth not waiting for
+  const anyway =
+    connection === 'connected' &&
+    (readiness.state === 'needsAgreement' ||
+      (readiness.state === 'needsPartner' && readiness.seat === 'candidate'))
   const away = readiness.state === 'ready' ? readiness.away : null
   const ready = away === null ? t('ready') : t('readyAway', { name: away.name ?? c('unnamed') })
   return (
@@ -56,13 +61,21 @@ export function StartPanel() {
         busy={busy}
         unavailable={obstacle !== null}
         aria-describedby={id}
-        onClick={() => void start()}
+        onClick={() => void start(false)}
       >
         {t('action')}
       </Button>
       <p id={id} role="status" className="text-center text-12 text-text-3">
         {obstacle ?? ready}
       </p>
+      {anyway && (
+        <div className="grid justify-items-center gap-1">
+          <Button size="sm" variant="ghost" busy={busy} onClick={() => void start(true)}>
+            {t('anyway')}
+          </Button>
+          <p className="text-center text-12 text-text-3">{t('anywayHint')}</p>
+        </div>
+      )}
     </div>
   )
 }

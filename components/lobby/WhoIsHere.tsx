@@ -2,11 +2,13 @@
 import { Check, UserRound } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { inSeat, type Seat } from '@/components/lobby/readiness'
+import { RemovePerson } from '@/components/lobby/RemovePerson'
 import { Section } from '@/components/lobby/Section'
 import { SeatRequests } from '@/components/lobby/SeatRequests'
 import { useRoom } from '@/components/room/RoomProvider'
 import { Avatar } from '@/components/ui/Avatar'
 import { Tag } from '@/components/ui/Tag'
+import { ARTEFACTS } from '@/domain/room/consent'
 import type { ParticipantView } from '@/domain/room/view'
 
 function Person({ person }: { person: ParticipantView }) {
@@ -14,6 +16,7 @@ function Person({ person }: { person: ParticipantView }) {
   const c = useTranslations('common')
   const { view, online } = useRoom()
   const here = online.has(person.id)
+  const strict = person.first && person.role === 'candidate'
   const mustAgree = person.role !== 'observer'
   return (
     <li className="flex items-center gap-3 py-1">
@@ -24,17 +27,19 @@ function Person({ person }: { person: ParticipantView }) {
           {person.id === view.you.participantId && <span className="text-text-3">{c('you')}</span>}
         </p>
         <p className="text-12 text-text-3">{t(person.role)}</p>
+        {strict && <p className="text-12 text-text-2">{t('firstHint')}</p>}
       </div>
       <div className="flex flex-none flex-col items-end gap-x-3 gap-y-1 sm:flex-row sm:items-center">
         {mustAgree &&
           (person.consented ? (
             <Tag tone="good" icon={Check}>
-              {t('agreed')}
+              {ARTEFACTS.every((artefact) => person.keeps?.[artefact]) ? t('agreed') : t('answered')}
             </Tag>
           ) : (
             <span className="text-12 text-text-3">{t('notAgreed')}</span>
           ))}
         <span className="text-12 text-text-2 sm:w-24 sm:text-right">{here ? t('here') : t('away')}</span>
+        <RemovePerson person={person} />
       </div>
     </li>
   )

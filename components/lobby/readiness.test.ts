@@ -1,10 +1,32 @@
 import { expect, test } from 'vitest'
 import { readinessOf } from '@/components/lobby/readiness'
+import { ALL_KEPT } from '@/domain/room/consent'
 import type { ParticipantView, RoomView } from '@/domain/room/view'
 
-const mara: ParticipantView = { id: 'mara', role: 'interviewer', name: 'Mara', consented: true }
-const dev: ParticipantView = { id: 'dev', role: 'candidate', name: 'Dev', consented: true }
-const jonas: ParticipantView = { id: 'jonas', role: 'observer', name: 'Jonas', consented: false }
+const mara: ParticipantView = {
+  id: 'mara',
+  role: 'interviewer',
+  name: 'Mara',
+  consented: true,
+  keeps: ALL_KEPT,
+  first: false,
+}
+const dev: ParticipantView = {
+  id: 'dev',
+  role: 'candidate',
+  name: 'Dev',
+  consented: true,
+  keeps: ALL_KEPT,
+  first: false,
+}
+const jonas: ParticipantView = {
+  id: 'jonas',
+  role: 'observer',
+  name: 'Jonas',
+  consented: false,
+  keeps: null,
+  first: false,
+}
 const BOTH = new Set(['mara', 'dev'])
 
 function viewOf(...participants: ParticipantView[]): RoomView {
@@ -15,7 +37,7 @@ function viewOf(...participants: ParticipantView[]): RoomView {
 }
 
 test('an empty seat comes before everything else', () => {
-  expect(readinessOf(viewOf({ ...mara, consented: false }), BOTH)).toEqual({
+  expect(readinessOf(viewOf({ ...mara, consented: false, keeps: null, first: false }), BOTH)).toEqual({
     state: 'needsPartner',
     seat: 'candidate',
   })
@@ -23,8 +45,10 @@ test('an empty seat comes before everything else', () => {
 })
 
 test("one's own agreement is asked for before the partner's", () => {
-  const undecided = { ...dev, consented: false }
-  expect(readinessOf(viewOf({ ...mara, consented: false }, undecided), BOTH)).toEqual({ state: 'needsYou' })
+  const undecided = { ...dev, consented: false, keeps: null, first: false }
+  expect(
+    readinessOf(viewOf({ ...mara, consented: false, keeps: null, first: false }, undecided), BOTH),
+  ).toEqual({ state: 'needsYou' })
   expect(readinessOf(viewOf(mara, undecided), BOTH)).toEqual({ state: 'needsAgreement', person: undecided })
 })
 

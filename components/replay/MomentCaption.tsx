@@ -21,7 +21,7 @@ export function MomentCaption({ tick }: { tick: Tick }) {
       role="status"
       className="absolute top-3 right-3 z-10 flex min-h-7 max-w-[60%] items-center gap-1.5 rounded-2 bg-raised pr-1 pl-2.5 text-12 text-text-2 shadow-2 max-[600px]:top-auto max-[600px]:bottom-2 max-[600px]:left-2 max-[600px]:right-2 max-[600px]:max-w-none max-[600px]:py-1.5"
     >
-      <Icon aria-hidden className={classes('size-3.5 flex-none', PHASE_INK[tick.phase])} strokeWidth={1.75} />
+      <Icon aria-hidden className={classes('size-3.5 flex-none', PHASE_INK[tick.part])} strokeWidth={1.75} />
       <b className="font-semibold text-text tabular-nums">{clockText(clockAt(timeline.pauses, tick.t))}</b>
       <span className="flex-none text-11 text-text-3">{codeOf(tick) ?? title}</span>
       {body !== '' && <span className="line-clamp-2 min-w-0 flex-1 py-1 text-text">{body}</span>}

@@ -45,7 +45,7 @@ export function MomentList() {
                 aria-hidden
                 className={classes(
                   'mt-[3px] size-3.5',
-                  tick.kind === 'pin' ? PHASE_INK[tick.phase] : 'text-text-3',
+                  tick.kind === 'pin' ? PHASE_INK[tick.part] : 'text-text-3',
                 )}
                 strokeWidth={1.75}
               />

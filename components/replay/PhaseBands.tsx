@@ -4,7 +4,7 @@ import { useReplayState } from '@/components/replay/ReplayState'
 import { PHASE_BAND } from '@/components/replay/tickLook'
 import { clockText } from '@/components/room/phaseSegments'
 import { classes } from '@/components/ui/classes'
-import { PHASE_KEYS } from '@/domain/phases/plans'
+import { partIndex } from '@/domain/phases/plans'
 import { clockAt } from '@/domain/replay/timeline'
 
 const HATCH = 'repeating-linear-gradient(135deg, transparent 0 3px, var(--line-2) 3px 4px)'
@@ -18,7 +18,8 @@ export function PhaseBands() {
   return (
     <div className="relative">
       {timeline.bands.map((band) => {
-        const name = common(`phases.${PHASE_KEYS[band.phase]!}`)
+        const key = timeline.phases[band.phase]!
+        const name = common(`phases.${key}`)
         const time = clockText(clockAt(timeline.pauses, band.from))
         return (
           <button
@@ -29,11 +30,11 @@ export function PhaseBands() {
             onClick={() => store.seek(band.from)}
             className={classes(
               'absolute inset-y-px truncate rounded-[3px] px-1.5 text-left text-11 leading-[18px] shadow-[inset_0_-2px_0_currentColor] max-[600px]:px-1',
-              PHASE_BAND[band.phase],
+              PHASE_BAND[partIndex(key)],
             )}
             style={{ left: percent(band.from), width: `calc(${percent(band.to - band.from)} - 2px)` }}
           >
-            {band.phase + 1} {common(`phasesShort.${PHASE_KEYS[band.phase]!}`)}
+            {band.phase + 1} {common(`phasesShort.${key}`)}
           </button>
         )
       })}

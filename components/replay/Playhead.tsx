@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl'
 import { useReplayState } from '@/components/replay/ReplayState'
 import { usePlayback } from '@/components/replay/usePlayback'
 import { clockText } from '@/components/room/phaseSegments'
-import { PHASE_KEYS } from '@/domain/phases/plans'
 import { clockAt, phaseAt } from '@/domain/replay/timeline'
 
 /** The moment that is shown, as a line over all rows; the slider that keys move. */
@@ -24,7 +23,7 @@ export function Playhead() {
       aria-valuemin={0}
       aria-valuemax={Math.floor(timeline.durationMs / 1_000)}
       aria-valuenow={second}
-      aria-valuetext={t('scrubbed', { time, total, phase: common(`phases.${PHASE_KEYS[phase]!}`) })}
+      aria-valuetext={t('scrubbed', { time, total, phase: common(`phases.${timeline.phases[phase]!}`) })}
       style={{ left: `${left}%` }}
       className="pointer-events-none absolute inset-y-0 z-20 -ml-px w-0.5 bg-accent outline-none before:pointer-events-auto before:absolute before:top-0 before:-left-1 before:size-2.5 before:cursor-ew-resize before:rounded-full before:bg-accent before:ring-2 before:ring-chrome focus-visible:before:outline-2 focus-visible:before:outline-offset-2 focus-visible:before:outline-accent"
     />

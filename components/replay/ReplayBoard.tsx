@@ -12,7 +12,6 @@ import { usePlayback } from '@/components/replay/usePlayback'
 import { clockText } from '@/components/room/phaseSegments'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { useTheme } from '@/components/ui/useTheme'
-import { PHASE_KEYS } from '@/domain/phases/plans'
 import { clockAt, phaseAt, type PinTick } from '@/domain/replay/timeline'
 
 /** The board at the playhead, with the pins made by then. */
@@ -93,7 +92,7 @@ function usePins(): readonly BoardPin[] {
           id: pin.id,
           label: [title, body].filter(Boolean).join(': '),
           time: clockText(clockAt(timeline.pauses, pin.t)),
-          phase: (pin.phase + 1) as BoardPin['phase'],
+          phase: (pin.part + 1) as BoardPin['phase'],
           elementIds: pin.elementIds,
           selected: pin.id === selected?.id,
         }
@@ -111,7 +110,7 @@ function Reading() {
   return (
     <p className="pointer-events-none absolute top-3 left-3 z-10 flex h-7 items-center gap-1.5 rounded-2 bg-raised px-2.5 text-12 font-medium text-text-2 shadow-2 tabular-nums">
       <History aria-hidden className="size-3.5" strokeWidth={1.75} />
-      {time} {common(`phasesShort.${PHASE_KEYS[phase]!}`)}
+      {time} {common(`phasesShort.${timeline.phases[phase]!}`)}
     </p>
   )
 }

@@ -7,7 +7,7 @@ import { clockText } from '@/components/room/phaseSegments'
 import { classes } from '@/components/ui/classes'
 import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
 import { ScoreCell } from '@/components/ui/ScoreCell'
-import { PHASE_KEYS } from '@/domain/phases/plans'
+import { PARTS } from '@/domain/phases/plans'
 import { clockAt, type Tick } from '@/domain/replay/timeline'
 import { DIMENSION_GROUPS, type Dimension } from '@/domain/rubric/dimensions'
 import { bandOf } from '@/domain/rubric/scoring'
@@ -31,7 +31,7 @@ export function ScoreSheet({ card }: { card: CardView }) {
             <SheetRow
               key={dimension}
               dimension={dimension}
-              phase={phase < PHASE_KEYS.length ? phase : null}
+              phase={phase < PARTS.length ? phase : null}
               card={card}
             />
           )),

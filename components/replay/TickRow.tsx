@@ -46,9 +46,9 @@ function TickMark({ group: { t: at, ticks } }: { group: TickGroup }) {
         // the mark is 20 px, what can be hit 24
         'absolute top-0.5 -ml-2.5 grid size-5 place-items-center rounded-full before:absolute before:-inset-0.5',
         chosen >= 0
-          ? `z-10 text-chrome outline-2 outline-offset-2 outline-accent ${PHASE_FILL[tick.phase]}`
+          ? `z-10 text-chrome outline-2 outline-offset-2 outline-accent ${PHASE_FILL[tick.part]}`
           : ringed
-            ? `bg-surface ring-[1.5px] ${PHASE_INK[tick.phase]} ${PHASE_RING[tick.phase]}`
+            ? `bg-surface ring-[1.5px] ${PHASE_INK[tick.part]} ${PHASE_RING[tick.part]}`
             : 'text-text-3',
         dimension !== null && !ticks.some((one) => concerns(one, dimension)) && 'opacity-[.32]',
       )}

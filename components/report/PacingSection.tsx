@@ -4,6 +4,7 @@ import { ReportSection } from '@/components/report/ReportSection'
 import { clockText, plannedMs } from '@/components/room/phaseSegments'
 import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
 import { classes } from '@/components/ui/classes'
+import { partIndex } from '@/domain/phases/plans'
 import type { RunView } from '@/domain/room/view'
 
 const FILLS = ['bg-p1', 'bg-p2', 'bg-p3', 'bg-p4'] as const
@@ -36,7 +37,7 @@ function Row({ row }: { row: PacingRow }) {
   return (
     <li className="grid h-[26px] grid-cols-[92px_minmax(0,1fr)_40px_44px] items-center gap-2 text-12 tabular-nums">
       <span className="flex items-center gap-2 whitespace-nowrap">
-        <PhaseNumeral phase={row.phase} />
+        <PhaseNumeral phase={row.phase} part={partIndex(row.key)} />
         {common(`phasesShort.${row.key}`)}
       </span>
       <span
@@ -53,7 +54,7 @@ function Row({ row }: { row: PacingRow }) {
         className="relative h-2 rounded-[2px] bg-inset"
       >
         <span
-          className={classes('block h-full rounded-[2px]', FILLS[row.phase])}
+          className={classes('block h-full rounded-[2px]', FILLS[partIndex(row.key)])}
           style={{ width: `${row.spent * 100}%` }}
         />
         <span

@@ -5,7 +5,7 @@ import { MomentTime } from '@/components/report/MomentTime'
 import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
 import { ScoreCell } from '@/components/ui/ScoreCell'
 import { classes } from '@/components/ui/classes'
-import { PHASE_KEYS } from '@/domain/phases/plans'
+import { PARTS } from '@/domain/phases/plans'
 import type { CardView, PinView, RunView } from '@/domain/room/view'
 import { DIMENSION_GROUPS, type Dimension } from '@/domain/rubric/dimensions'
 import { NOT_OBSERVED } from '@/domain/rubric/scoring'
@@ -53,7 +53,7 @@ export function ScoreTable({
             <Row
               key={dimension}
               dimension={dimension}
-              phase={phase < PHASE_KEYS.length ? phase : null}
+              phase={phase < PARTS.length ? phase : null}
               results={results}
               pins={pins.filter((p) => p.dimension === dimension)}
               run={run}

@@ -1,5 +1,5 @@
 import { clockTimeAt } from '@/domain/phases/clock'
-import { PHASE_KEYS, type PhaseKey } from '@/domain/phases/plans'
+import type { PhaseKey } from '@/domain/phases/plans'
 import { runProgress, type RunView } from '@/domain/room/view'
 
 /** A phase as it went beside its plan. Times in milliseconds of clock time; `overMs` is negative when it was shorter. */
@@ -24,7 +24,7 @@ export function pacingRows(run: RunView, endedAt: number): PacingRow[] {
   const progress = runProgress(run, clockTimeAt(run.clock, endedAt))
   const rows = progress.map(({ spentMs }, phase) => ({
     phase,
-    key: PHASE_KEYS[phase]!,
+    key: run.phases[phase]!,
     plannedMs: (run.minutes[phase] ?? 0) * 60_000,
     addedMs: run.extendedMs[phase] ?? 0,
     spentMs,

@@ -2,7 +2,6 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { PHASE_KEYS } from '@/domain/phases/plans'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { useRoom, type RoomContext } from '@/components/room/RoomProvider'
 import { changesBetween, type RoomChange } from '@/components/room/roomChanges'
@@ -19,7 +18,7 @@ export function Announcer() {
     before.current = room
     if (changes.length === 0) return
     const nameOf = (id: string) => room.view.participants.find((p) => p.id === id)?.name ?? common('unnamed')
-    const phaseName = (phase: number) => common(`phases.${PHASE_KEYS[phase] ?? 'wrapUp'}`)
+    const phaseName = (phase: number) => common(`phases.${room.view.run?.phases[phase] ?? 'wrapUp'}`)
     const sentence = (change: RoomChange): string => {
       switch (change.kind) {
         case 'phase':

@@ -3,7 +3,6 @@
 import { Eye, EyeOff, Pause, Play, SkipForward } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
-import { PHASE_KEYS } from '@/domain/phases/plans'
 import { IconButton } from '@/components/ui/IconButton'
 import { clockText, nextPhase, plannedMs } from '@/components/room/phaseSegments'
 import { useElapsed } from '@/components/room/RoomClock'
@@ -76,7 +75,7 @@ function Controls() {
       {next !== null && (
         <IconButton
           icon={SkipForward}
-          label={t('next', { phase: common(`phases.${PHASE_KEYS[next]!}`) })}
+          label={t('next', { phase: common(`phases.${view.run.phases[next]!}`) })}
           onClick={() => void send({ type: 'movePhase', to: next })}
           className="touch:h-9! touch:w-11!"
         />

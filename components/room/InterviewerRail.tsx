@@ -8,6 +8,7 @@ import { Tabs } from '@/components/ui/Tabs'
 import { ChatPanel } from '@/components/room/ChatPanel'
 import { NotesPanel } from '@/components/room/NotesPanel'
 import { RailButtons, RailFrame } from '@/components/room/RailFrame'
+import { presentPart } from '@/components/room/phaseSegments'
 import { useRoom } from '@/components/room/RoomProvider'
 import type { Rail } from '@/components/room/useRail'
 import { useUnread } from '@/components/room/useUnread'
@@ -36,7 +37,7 @@ export function InterviewerRail({ rail }: { rail: Rail }) {
             value: 'rubric',
             label: t('rubric'),
             panel: (
-              <RubricPanel participantId={view.you.participantId} presentPhase={view.run?.phase ?? null} />
+              <RubricPanel participantId={view.you.participantId} presentPhase={presentPart(view.run)} />
             ),
           },
           { value: 'guide', label: t('guide'), panel: <GuidePanel /> },

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
 import { classes } from '@/components/ui/classes'
 import { clockText, phaseSegments, type PhaseSegment } from '@/components/room/phaseSegments'
+import { partIndex } from '@/domain/phases/plans'
 import { useElapsed } from '@/components/room/RoomClock'
 import { useRoom } from '@/components/room/RoomProvider'
 
@@ -77,6 +78,7 @@ function Segment({
       >
         <PhaseNumeral
           phase={phase}
+          part={partIndex(key)}
           state={state === 'now' ? 'filled' : state === 'done' ? 'tint' : 'plain'}
         />
         <span className={classes('truncate', state !== 'now' && 'max-lg:landscape:hidden max-sm:hidden')}>
@@ -86,8 +88,8 @@ function Segment({
           className={classes(
             'ml-auto inline-flex items-center gap-[3px] pl-1 text-11 tabular-nums max-sm:hidden',
             overMs > 0 ? 'text-warn' : state === 'now' ? 'text-text-2' : 'text-text-3',
-            // the narrow first and last phases have room for a time only on wide screens
-            state !== 'now' && (phase === 0 || phase === 3) && 'max-[1499px]:hidden',
+            // a short phase has room for a time only on wide screens
+            state !== 'now' && budgetMs < 600_000 && 'max-[1499px]:hidden',
             state !== 'now' && 'max-lg:landscape:hidden',
           )}
         >
@@ -103,7 +105,7 @@ function Segment({
       </span>
       <span aria-hidden className="mb-0.5 h-[3px] overflow-hidden rounded-[2px] bg-line">
         <span
-          className={classes('block h-full rounded-[2px]', paused ? DASHES[phase] : TRACKS[phase])}
+          className={classes('block h-full rounded-[2px]', paused ? DASHES[partIndex(key)] : TRACKS[partIndex(key)])}
           style={{
             width: `${filled * 100}%`,
             ...(paused && {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PARTS } from '@/domain/phases/plans'
 import type { RunView } from '@/domain/room/view'
 import { clockText, nextPhase, phaseSegments, plannedMs } from '@/components/room/phaseSegments'
 
@@ -11,6 +12,9 @@ function run(part: Partial<RunView> = {}): RunView {
     minutes: [8, 12, 18, 7],
     extendedMs: [0, 0, 0, 0],
     phase: 1,
+    phases: PARTS,
+    pauseReason: null,
+    thinkingTimes: [],
     stretches: [
       { phase: 0, from: 0, to: 9 * MINUTE },
       { phase: 1, from: 9 * MINUTE, to: null },

@@ -1,4 +1,4 @@
-import { PHASE_KEYS, type PhaseKey } from '@/domain/phases/plans'
+import { partIndex, type PhaseKey } from '@/domain/phases/plans'
 import { runProgress, type RunView } from '@/domain/room/view'
 
 /** One phase on the bar. All times in milliseconds of clock time. */
@@ -19,7 +19,7 @@ export type PhaseSegment = {
 export function phaseSegments(run: RunView, elapsed: number): PhaseSegment[] {
   return runProgress(run, elapsed).map(({ budgetMs, spentMs }, phase) => ({
     phase,
-    key: PHASE_KEYS[phase]!,
+    key: run.phases[phase]!,
     state: phase === run.phase ? 'now' : spentMs > 0 ? 'done' : 'next',
     budgetMs,
     spentMs,
@@ -43,4 +43,10 @@ export function nextPhase(run: Pick<RunView, 'minutes' | 'phase'>): number | nul
 export function clockText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** The part of the interview that the present phase belongs to, by its place among the four; null before the start. */
+export function presentPart(run: Pick<RunView, 'phases' | 'phase'> | null): number | null {
+  const key = run?.phases[run.phase]
+  return key === undefined ? null : partIndex(key)
 }

@@ -1,15 +1,15 @@
-import { PHASE_KEYS } from '@/domain/phases/plans'
+import { PARTS } from '@/domain/phases/plans'
 import { DIMENSION_GROUPS, DIMENSIONS, type Dimension } from '@/domain/rubric/dimensions'
 
 export type GroupKey = (typeof DIMENSION_GROUPS)[number]['key']
 
-/** Dimensions that are scored together; `phase` is null for what runs through all of them. */
+/** Dimensions that are scored together; `phase` is the part of the interview, null for what runs through all of them. */
 export type RubricGroup = { key: GroupKey; phase: number | null; dimensions: readonly Dimension[] }
 
 /** The groups in the order of the phases, what runs throughout last. */
 export const RUBRIC_GROUPS: readonly RubricGroup[] = DIMENSION_GROUPS.map(({ key, dimensions }) => ({
   key,
-  phase: key === 'throughout' ? null : PHASE_KEYS.indexOf(key),
+  phase: key === 'throughout' ? null : PARTS.indexOf(key),
   dimensions,
 }))
 

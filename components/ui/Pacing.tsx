@@ -2,13 +2,18 @@ import { classes } from '@/components/ui/classes'
 
 const HUES = ['bg-p1', 'bg-p2', 'bg-p3', 'bg-p4'] as const
 
-/** How time is shared among the phases: bars as wide as their part. `label` says the same in words. */
+/**
+ * How time is shared among the phases: bars as wide as their minutes. `label` says the same in words.
+ * @param hues each phase's part, by its place among the four; without them the phases are the four parts
+ */
 export function Pacing({
   parts,
+  hues,
   label,
   className,
 }: {
   parts: readonly number[]
+  hues?: readonly number[]
   label: string
   className?: string
 }) {
@@ -20,7 +25,7 @@ export function Pacing({
     >
       {parts.map(
         (part, phase) =>
-          part > 0 && <span key={phase} className={HUES[phase]} style={{ flex: `${part} 0 0` }} />,
+          part > 0 && <span key={phase} className={HUES[hues?.[phase] ?? phase]} style={{ flex: `${part} 0 0` }} />,
       )}
     </div>
   )

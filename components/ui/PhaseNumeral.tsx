@@ -13,15 +13,21 @@ const FILLED = [
   'bg-p4-text text-chrome',
 ] as const
 
-/** A phase's number in its hue. `plain` for steps that are not phases and for phases to come. */
+/**
+ * A phase's number in the hue of its part. `plain` for steps that are not phases and for phases to come.
+ * @param phase from 0
+ * @param part its part's place among the four; the same as the phase unless the plan is another
+ */
 export function PhaseNumeral({
   phase,
+  part = phase,
   state = 'tint',
 }: {
   phase: number
+  part?: number
   state?: 'plain' | 'tint' | 'filled'
 }) {
-  const look = { plain: undefined, tint: TINTED[phase], filled: FILLED[phase] }[state]
+  const look = { plain: undefined, tint: TINTED[part], filled: FILLED[part] }[state]
   return (
     <span
       className={classes(

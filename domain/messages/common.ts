@@ -20,12 +20,16 @@ export const common = {
   } satisfies Record<Role, string>,
   phases: {
     requirements: 'Requirements + estimates',
+    clarify: 'Requirements',
+    estimates: 'Estimates',
     highLevel: 'High-level design',
     deepDive: 'Deep dive',
     wrapUp: 'Wrap-up',
   } satisfies Record<PhaseKey, string>,
   phasesShort: {
     requirements: 'Req + Est',
+    clarify: 'Requirements',
+    estimates: 'Estimates',
     highLevel: 'High level',
     deepDive: 'Deep dive',
     wrapUp: 'Wrap-up',

@@ -20,6 +20,10 @@ export const errors = {
   consent_missing: 'You both have to agree to what is kept before the interview can start.',
   already_started: 'The interview has already started.',
   unknown_phase: 'There is no such phase in this plan.',
+  replay_not_kept: 'Somebody here chose not to keep how the board was drawn, so there is no replay.',
+  not_paused: 'The clock runs, so there is no pause to explain.',
+  unknown_person: 'This person is not in the room.',
+  prompt_presented: 'The problem was presented, so it stays.',
   unknown_problem: 'This problem is not in the bank. Choose another one.',
   candidate_on_it:
     'You sit as candidate on this problem in a room that is not over. Its guide opens after the reveal.',

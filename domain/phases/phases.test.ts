@@ -7,7 +7,7 @@ import {
   resumedClock,
   type Clock,
 } from '@/domain/phases/clock'
-import { planOf } from '@/domain/phases/plans'
+import { minutesOf, partIndex, phasesOf, planOfLength, planSchema } from '@/domain/phases/plans'
 
 const MINUTE = 60_000
 const started: Clock = { startedAt: 1_000, pausedAt: null, pausedMs: 0, pauses: [] }
@@ -17,8 +17,35 @@ describe('plans', () => {
     [45, [8, 12, 18, 7]],
     [60, [10, 15, 30, 5]],
   ] as const)('[PH1] %i minutes', (minutes, phases) => {
-    expect(planOf(minutes).map((p) => p.minutes)).toEqual(phases)
-    expect(phases.reduce<number>((a, b) => a + b, 0)).toBe(minutes)
+    const plan = planOfLength(minutes)
+    expect(phasesOf(plan).map((p) => p.minutes)).toEqual(phases)
+    expect(minutesOf(plan)).toBe(minutes)
+  })
+
+  test('[PH1] the short ones: 25 minutes, the requirements alone, a drill of one part', () => {
+    expect(phasesOf(planOfLength(25))).toEqual([
+      { key: 'clarify', minutes: 5 },
+      { key: 'estimates', minutes: 5 },
+      { key: 'highLevel', minutes: 15 },
+    ])
+    expect(phasesOf({ kind: 'clarify' })).toEqual([{ key: 'clarify', minutes: 10 }])
+    expect(phasesOf({ kind: 'drill', part: 'deepDive' })).toEqual([{ key: 'deepDive', minutes: 18 }])
+    expect(partIndex('estimates')).toBe(0)
+    expect(partIndex('wrapUp')).toBe(3)
+  })
+
+  test('[PH1] phases of one’s own: each once, at least one, none without time', () => {
+    const own = (phases: unknown) => planSchema.safeParse({ kind: 'own', phases }).success
+    expect(own([{ key: 'deepDive', minutes: 20 }])).toBe(true)
+    expect(own([])).toBe(false)
+    expect(own([{ key: 'deepDive', minutes: 0 }])).toBe(false)
+    expect(own([{ key: 'deepDive', minutes: 121 }])).toBe(false)
+    expect(
+      own([
+        { key: 'deepDive', minutes: 5 },
+        { key: 'deepDive', minutes: 5 },
+      ]),
+    ).toBe(false)
   })
 })
 

@@ -114,7 +114,7 @@ describe('the timeline', () => {
         kind: 'pin',
         id: 'pin-kept',
         t: 10_000,
-        phase: 0,
+        part: 0,
         authorId: 'mara',
         elementIds: ['e1'],
         dimension: 'SCALE',
@@ -124,7 +124,7 @@ describe('the timeline', () => {
         kind: 'score',
         id: 'score-mara-SCALE',
         t: 50_000,
-        phase: 0,
+        part: 0,
         authorId: 'mara',
         dimension: 'SCALE',
         score: 4,
@@ -133,11 +133,11 @@ describe('the timeline', () => {
         kind: 'hint',
         id: 'hint-0',
         t: 60_000,
-        phase: 1,
+        part: 1,
         authorId: null,
         item: { kind: 'hint', dive: 0, step: 1 },
       },
-      { kind: 'chat', id: 'chat-erased', t: 70_000, phase: 1, authorId: 'dev', text: null },
+      { kind: 'chat', id: 'chat-erased', t: 70_000, part: 1, authorId: 'dev', text: null },
     ] satisfies Tick[])
   })
 
@@ -189,7 +189,7 @@ test('moments nearer than 12 px are one mark, however the page is scaled', () =>
     kind: 'hint',
     id: `h${t}`,
     t,
-    phase: 0,
+    part: 0,
     authorId: null,
     item: { kind: 'clarification', index: 0 },
   })

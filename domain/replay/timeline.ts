@@ -1,3 +1,4 @@
+import { partIndex, type PhaseKey } from '@/domain/phases/plans'
 import type { Dimension } from '@/domain/rubric/dimensions'
 import type { Score } from '@/domain/rubric/scoring'
 import type { EventsResponse } from '@/domain/wire'
@@ -14,7 +15,8 @@ export type Band = Span & { phase: number }
 export const TICK_KINDS = ['pin', 'score', 'hint', 'chat'] as const
 export type TickKind = (typeof TICK_KINDS)[number]
 
-type TickBase = { id: string; t: number; phase: number; authorId: string | null }
+/** `part`: of the interview, by its place among the four. */
+type TickBase = { id: string; t: number; part: number; authorId: string | null }
 export type PinTick = TickBase & {
   kind: 'pin'
   elementIds: readonly string[]
@@ -32,6 +34,8 @@ export type Timeline = {
   /** Server time of the start. */
   startedAt: number
   durationMs: number
+  /** What each phase is about. */
+  phases: readonly PhaseKey[]
   bands: readonly Band[]
   pauses: readonly Span[]
   /** In order of time; only what happened between start and end. */
@@ -64,8 +68,7 @@ export function timelineOf({ events, texts }: Pick<EventsResponse, 'events' | 't
       const { dimension, score } = event.payload
       const id = `score-${event.actorId}-${dimension}`
       if (score === null) scores.delete(id)
-      else
-        scores.set(id, { kind: 'score', id, t, phase: run.phase, authorId: event.actorId, dimension, score })
+      else scores.set(id, { kind: 'score', id, t, part: 0, authorId: event.actorId, dimension, score })
     }
   }
   const run = runOf(room.stage)
@@ -79,11 +82,12 @@ export function timelineOf({ events, texts }: Pick<EventsResponse, 'events' | 't
   return {
     startedAt: run.startedAt,
     durationMs,
+    phases: run.phases,
     bands: bands.filter((band) => band.to > band.from),
     pauses: pauses.map(until).filter((pause) => pause.to > pause.from),
     ticks: ticks
       .filter((tick) => tick.t >= 0 && tick.t <= durationMs)
-      .map((tick) => ({ ...tick, phase: phaseAt(bands, tick.t) }))
+      .map((tick) => ({ ...tick, part: partIndex(run.phases[phaseAt(bands, tick.t)]!) }))
       .sort((a, b) => a.t - b.t),
   }
 }
@@ -92,15 +96,15 @@ function roomTicks(room: Room, startedAt: number, texts: Record<string, string>)
   const bodyOf = (id: string) => texts[id] ?? null
   return [
     ...[...room.pins.values()].map((pin): PinTick => ({
-      ...{ kind: 'pin', id: pin.id, t: pin.at - startedAt, phase: 0, authorId: pin.authorId },
+      ...{ kind: 'pin', id: pin.id, t: pin.at - startedAt, part: 0, authorId: pin.authorId },
       ...{ elementIds: pin.elementIds, dimension: pin.dimension },
       text: pin.textId === null ? '' : bodyOf(pin.textId),
     })),
     ...room.sharedGuide.map(({ item, at }, i): HintTick => ({
-      ...{ kind: 'hint', id: `hint-${i}`, t: at - startedAt, phase: 0, authorId: null, item },
+      ...{ kind: 'hint', id: `hint-${i}`, t: at - startedAt, part: 0, authorId: null, item },
     })),
     ...room.chat.map((message): ChatTick => ({
-      ...{ kind: 'chat', id: message.id, t: message.at - startedAt, phase: 0, authorId: message.authorId },
+      ...{ kind: 'chat', id: message.id, t: message.at - startedAt, part: 0, authorId: message.authorId },
       text: bodyOf(message.textId),
     })),
   ]

@@ -3,7 +3,7 @@ import type { ClientCommand, Command, TextInput } from '@/domain/room/commands'
 /** What the server adds to a client's command before it can be decided. */
 export type Admission = {
   participantId: string
-  /** Versions that a start would freeze. */
+  /** Versions that a start would freeze; the problem's also when it is changed after the start. */
   promptVersion: number
   rubricVersion: number
   /** A fresh id, for what the client gave none. */
@@ -21,6 +21,13 @@ export function admit(command: ClientCommand, admission: Admission): Command {
   switch (command.type) {
     case 'startInterview':
       return { ...command, promptVersion, rubricVersion }
+    case 'changeSettings':
+      return { ...command, promptVersion }
+    case 'askFollowUp':
+      return {
+        ...command,
+        text: command.text === '' ? null : textInput(participantId, command.followUpId, command.text),
+      }
     case 'replaceLink':
       return { ...command, linkId: newId() }
     case 'settleText':
@@ -43,7 +50,9 @@ export function admit(command: ClientCommand, admission: Admission): Command {
 }
 
 /** The texts a command brings, to be stored if it is accepted. */
-export function textsOf(command: Command): (TextInput & { kind: 'name' | 'note' | 'pin' | 'chat' })[] {
+export function textsOf(
+  command: Command,
+): (TextInput & { kind: 'name' | 'note' | 'pin' | 'chat' | 'followUp' })[] {
   switch (command.type) {
     case 'join':
     case 'requestSeat':
@@ -53,6 +62,8 @@ export function textsOf(command: Command): (TextInput & { kind: 'name' | 'note' 
     case 'addPin':
     case 'changePin':
       return command.text === null ? [] : [{ ...command.text, kind: 'pin' }]
+    case 'askFollowUp':
+      return command.text === null ? [] : [{ ...command.text, kind: 'followUp' }]
     case 'sendChat':
       return command.text === null ? [] : [{ ...command.text, kind: 'chat' }]
     default:

@@ -1,13 +1,19 @@
 import { z } from 'zod'
+import { planSchema, type Plan } from '@/domain/phases/plans'
 import { fieldKeySchema, fieldLimit } from '@/domain/room/fields'
 import {
   dimensionSchema,
   guideItemSchema,
   levelSchema,
-  minutesSchema,
+  focusSchema,
+  keptSchema,
+  pauseReasonSchema,
   roleSchema,
   scoreSchema,
+  styleSchema,
+  type Level,
 } from '@/domain/room/events'
+import { FOLLOW_UPS } from '@/domain/room/followUps'
 import { LIMITS } from '@/domain/room/limits'
 import type { Role } from '@/domain/room/roles'
 
@@ -22,20 +28,34 @@ export const clientCommandSchema = z
       type: z.literal('changeSettings'),
       promptSlug: z.string().min(1).max(80).optional(),
       level: levelSchema.optional(),
-      minutes: minutesSchema.optional(),
+      plan: planSchema.optional(),
+      style: styleSchema.optional(),
+      focus: focusSchema.optional(),
     }),
     z.strictObject({ type: z.literal('replaceLink'), role: roleSchema }),
     z.strictObject({ type: z.literal('revokeLink'), linkId: z.string().min(1).max(64) }),
     z.strictObject({ type: z.literal('grantSeat'), requestId: z.string().min(1).max(64) }),
     z.strictObject({ type: z.literal('denySeat'), requestId: z.string().min(1).max(64) }),
-    z.strictObject({ type: z.literal('consent') }),
-    z.strictObject({ type: z.literal('startInterview') }),
+    z.strictObject({ type: z.literal('removeParticipant'), participantId: z.string().min(1).max(64) }),
+    /** without `kept`: to all of it */
+    z.strictObject({ type: z.literal('consent'), kept: keptSchema.optional() }),
+    /** `anyway`: without waiting for the candidate */
+    z.strictObject({ type: z.literal('startInterview'), anyway: z.boolean().optional() }),
     z.strictObject({ type: z.literal('presentPrompt') }),
+    z.strictObject({ type: z.literal('hidePrompt') }),
     z.strictObject({ type: z.literal('movePhase'), to: z.number().int() }),
     z.strictObject({ type: z.literal('pauseClock') }),
+    z.strictObject({ type: z.literal('explainPause'), reason: pauseReasonSchema }),
     z.strictObject({ type: z.literal('resumeClock') }),
     z.strictObject({ type: z.literal('extendClock') }),
+    z.strictObject({ type: z.literal('takeThinkingTime') }),
     z.strictObject({ type: z.literal('shareGuideItem'), item: guideItemSchema }),
+    z.strictObject({
+      type: z.literal('askFollowUp'),
+      followUpId: clientId,
+      kind: z.enum(FOLLOW_UPS),
+      text: z.string().trim().max(LIMITS.followUp),
+    }),
     z.strictObject({ type: z.literal('openGuide') }),
     z.strictObject({
       type: z.literal('setScore'),
@@ -89,14 +109,17 @@ export type TextInput = { id: string; body: string }
 type WithTextInput<C> = C extends { text: string } ? Omit<C, 'text'> & { text: TextInput | null } : C
 type WithFrozenVersions<C> = C extends { type: 'startInterview' }
   ? C & { promptVersion: number; rubricVersion: number }
-  : C
+  : C extends { type: 'changeSettings' }
+    ? C & { promptVersion: number }
+    : C
 type WithNewLink<C> = C extends { type: 'replaceLink' } ? C & { linkId: string } : C
 
 /** What only the server asks: creating, seating, what came to the board too late, and what is due by time. */
 export type ServerCommand =
-  | { type: 'createRoom'; promptSlug: string; level: 'L4' | 'L5' | 'L6'; minutes: 45 | 60 }
+  | { type: 'createRoom'; promptSlug: string; level: Level; plan: Plan }
   | { type: 'issueLink'; linkId: string; role: Role }
-  | { type: 'join'; participantId: string; role: Role; name: TextInput }
+  /** `first`: they have finished no interview here yet */
+  | { type: 'join'; participantId: string; role: Role; name: TextInput; first: boolean }
   | { type: 'requestSeat'; requestId: string; role: Role; name: TextInput }
   /** for the participant who drew them; `changes` is how many elements they touch */
   | { type: 'offerLateEdits'; lateId: string; changes: number }

@@ -71,7 +71,7 @@ describe('stages', () => {
   test('[ST3] settings change in the lobby only, by the interviewer', () => {
     const played = seatedRoom()
     expect(refusal(played.as('cai', { type: 'changeSettings', level: 'L6' }))).toBe('not_allowed')
-    played.as('ina', { type: 'changeSettings', level: 'L6', minutes: 60 })
+    played.as('ina', { type: 'changeSettings', level: 'L6', plan: { kind: 'full', minutes: 60 } })
     played.as('ina', { type: 'startInterview' })
     expect(played.view('ina').run?.minutes).toEqual([10, 15, 30, 5])
     expect(refusal(played.as('ina', { type: 'changeSettings', level: 'L4' }))).toBe('wrong_stage')

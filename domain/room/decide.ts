@@ -1,29 +1,35 @@
-import { planOf } from '@/domain/phases/plans'
 import { assertNever, err, ok } from '@/domain/result'
 import type { Actor, Command } from '@/domain/room/commands'
 import { mayScore, decideCard, decideReveal } from '@/domain/room/decideCards'
 import { decideForServer } from '@/domain/room/decideForServer'
+import { decideRun, isRunCommand } from '@/domain/room/decideRun'
+import { decideConsent, decideRemoval, decideSettings, decideStart } from '@/domain/room/decideSetup'
+import { NEEDS_TEXT } from '@/domain/room/followUps'
 import { decideLateEdits } from '@/domain/room/lateEdits'
 import { type Decision, happens, NOTHING } from '@/domain/room/decision'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { GuideItem, NewRoomEvent } from '@/domain/room/events'
-import { CLOCK_EXTENSION_MS, CONSENT_TEXT_VERSION, LIMITS, LINK_LIFETIME_MS } from '@/domain/room/limits'
+import { LIMITS, LINK_LIFETIME_MS } from '@/domain/room/limits'
 import { can, type Capability, type Role } from '@/domain/room/roles'
-import { seatOf, type Participant, type Room, type Run, type Stage } from '@/domain/room/room'
+import { seatOf, type Participant, type Room, type Stage } from '@/domain/room/room'
 import { revealDueAt } from '@/domain/room/view'
 
 type Status = Stage['status']
 
 /** Which capability a command needs, and in which stages it makes sense. */
 const RULES = {
-  changeSettings: { needs: 'changeSettings', stages: ['lobby'] },
-  consent: { needs: 'consent', stages: ['lobby'] },
+  changeSettings: { needs: 'changeSettings', stages: ['lobby', 'live'] },
+  consent: { needs: 'consent', stages: ['lobby', 'live', 'debrief'] },
   startInterview: { needs: 'startInterview', stages: ['lobby'] },
   presentPrompt: { needs: 'presentPrompt', stages: ['live'] },
+  hidePrompt: { needs: 'presentPrompt', stages: ['live'] },
   movePhase: { needs: 'runClock', stages: ['live'] },
   pauseClock: { needs: 'runClock', stages: ['live'] },
+  explainPause: { needs: 'runClock', stages: ['live'] },
   resumeClock: { needs: 'runClock', stages: ['live'] },
   extendClock: { needs: 'runClock', stages: ['live'] },
+  takeThinkingTime: { needs: 'takeThinkingTime', stages: ['live'] },
+  askFollowUp: { needs: 'shareGuide', stages: ['live'] },
   shareGuideItem: { needs: 'shareGuide', stages: ['live'] },
   openGuide: { needs: 'shareGuide', stages: ['debrief', 'closed'] },
   chooseDrill: { needs: 'agreeTakeaways', stages: ['debrief'] },
@@ -58,37 +64,6 @@ function sameItem(a: GuideItem, b: GuideItem): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-function decideStart(
-  room: Room,
-  command: Extract<Command, { type: 'startInterview' }>,
-  me: Participant,
-): Decision {
-  const others = (['interviewer', 'candidate'] as const).map((role) => seatOf(room, role))
-  if (others.some((p) => p === null)) return err('partner_missing')
-  if ([...others, me].some((p) => p?.consent === null)) return err('consent_missing')
-  const { promptVersion, rubricVersion } = command
-  const minutes = planOf(room.planMinutes).map((p) => p.minutes)
-  return happens({ type: 'interviewStarted', payload: { promptVersion, rubricVersion, minutes } })
-}
-
-function decideClock(command: Command, run: Run): Decision {
-  switch (command.type) {
-    case 'movePhase':
-      if (command.to < 0 || command.to >= run.minutes.length) return err('unknown_phase')
-      return command.to === run.phase ? NOTHING : happens({ type: 'phaseMoved', payload: { to: command.to } })
-    case 'pauseClock':
-      return run.clock.pausedAt === null ? happens({ type: 'clockPaused', payload: {} }) : NOTHING
-    case 'resumeClock':
-      return run.clock.pausedAt === null ? NOTHING : happens({ type: 'clockResumed', payload: {} })
-    case 'extendClock':
-      return happens({ type: 'clockExtended', payload: { phase: run.phase, ms: CLOCK_EXTENSION_MS } })
-    case 'presentPrompt':
-      return run.promptPresentedAt === null ? happens({ type: 'promptPresented', payload: {} }) : NOTHING
-    default:
-      return err('wrong_stage')
-  }
-}
-
 /** [GU1] A hint step is given once the steps before it were; an item that was shared is shared once. */
 function decideShare(room: Room, item: GuideItem): Decision {
   const shared = room.sharedGuide.map((s) => s.item)
@@ -98,6 +73,15 @@ function decideShare(room: Room, item: GuideItem): Decision {
     if (item.step !== given) return err('hint_out_of_order')
   }
   return happens({ type: 'guideItemShared', payload: { item } })
+}
+
+/** [FU1] A question that fits every problem; asked again under the same id it is asked once. */
+function decideFollowUp(room: Room, command: Extract<Command, { type: 'askFollowUp' }>): Decision {
+  const { followUpId, kind, text } = command
+  if (room.followUps.some((f) => f.id === followUpId)) return NOTHING
+  if (text === null && NEEDS_TEXT.includes(kind)) return err('bad_request')
+  if (room.followUps.length >= LIMITS.followUps) return err('too_many')
+  return happens({ type: 'followUpAsked', payload: { followUpId, kind, textId: text?.id ?? null } })
 }
 
 function mayInvite(room: Room, me: Participant, role: Role): RoomErrorCode | null {
@@ -192,16 +176,19 @@ function decideForParticipant(room: Room, command: Command, me: Participant, now
     if (!can(me.role, rule.needs)) return err('not_allowed')
     if (!rule.stages.includes(room.stage.status)) return err('wrong_stage')
   }
+  if (isRunCommand(command))
+    return room.stage.status === 'live' ? decideRun(room.stage.run, command, now) : err('wrong_stage')
   switch (command.type) {
     case 'createRoom':
     case 'issueLink':
     case 'join':
     case 'requestSeat':
       return err('not_allowed')
-    case 'changeSettings': {
-      const { type: _, ...settings } = command
-      return happens({ type: 'settingsChanged', payload: settings })
-    }
+    case 'changeSettings':
+      return decideSettings(room, command)
+    case 'removeParticipant':
+      if (room.stage.status === 'closed' || room.stage.status === 'abandoned') return err('wrong_stage')
+      return decideRemoval(room, command, me)
     case 'replaceLink':
     case 'revokeLink':
       return decideLink(room, command, me, now)
@@ -209,19 +196,13 @@ function decideForParticipant(room: Room, command: Command, me: Participant, now
     case 'denySeat':
       return decideSeat(room, command, me)
     case 'consent':
-      return me.consent === null
-        ? happens({ type: 'consentGiven', payload: { textVersion: CONSENT_TEXT_VERSION } })
-        : NOTHING
+      return decideConsent(command, me)
     case 'startInterview':
       return decideStart(room, command, me)
-    case 'presentPrompt':
-    case 'movePhase':
-    case 'pauseClock':
-    case 'resumeClock':
-    case 'extendClock':
-      return room.stage.status === 'live' ? decideClock(command, room.stage.run) : err('wrong_stage')
     case 'shareGuideItem':
       return decideShare(room, command.item)
+    case 'askFollowUp':
+      return decideFollowUp(room, command)
     case 'openGuide':
       if (room.stage.status === 'debrief' && room.stage.revealedAt === null) return err('not_revealed')
       return room.guideOpenedAt === null ? happens({ type: 'guideOpened', payload: {} }) : NOTHING

@@ -10,21 +10,21 @@ import { revealDueAt } from '@/domain/room/view'
 export function decideForServer(room: Room, command: Command, now: number): Decision {
   switch (command.type) {
     case 'createRoom': {
-      const { promptSlug, level, minutes } = command
-      return happens({ type: 'roomCreated', payload: { promptSlug, level, minutes } })
+      const { promptSlug, level, plan } = command
+      return happens({ type: 'roomCreated', payload: { promptSlug, level, plan } })
     }
     case 'issueLink': {
       const { linkId, role } = command
       return happens({ type: 'linkIssued', payload: { linkId, role, expiresAt: now + LINK_LIFETIME_MS } })
     }
     case 'join': {
-      const { participantId, role, name } = command
+      const { participantId, role, name, first } = command
       if (room.stage.status === 'abandoned') return err('wrong_stage')
       if (room.participants.has(participantId)) return NOTHING
       if (isSingleSeat(role) && seatOf(room, role) !== null) return err('seat_taken')
       const observers = [...room.participants.values()].filter((p) => !isSingleSeat(p.role)).length
       if (!isSingleSeat(role) && observers >= LIMITS.observers) return err('room_full')
-      return happens({ type: 'participantJoined', payload: { participantId, role, nameId: name.id } })
+      return happens({ type: 'participantJoined', payload: { participantId, role, nameId: name.id, first } })
     }
     case 'requestSeat': {
       const holder = seatOf(room, command.role)

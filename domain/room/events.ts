@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { DIMENSIONS } from '@/domain/rubric/dimensions'
 import { NOT_OBSERVED, SCORES } from '@/domain/rubric/scoring'
-import { PLAN_MINUTES } from '@/domain/phases/plans'
+import { PHASE_KEYS, PLAN_LIMITS, planSchema } from '@/domain/phases/plans'
+import { PAUSE_REASONS, STYLES } from '@/domain/room/choices'
 import { fieldKeySchema } from '@/domain/room/fields'
+import { FOLLOW_UPS } from '@/domain/room/followUps'
 import { LEVELS } from '@/domain/room/levels'
 import { ROLES } from '@/domain/room/roles'
 
@@ -10,13 +12,18 @@ export { LEVELS, type Level } from '@/domain/room/levels'
 
 export const roleSchema = z.enum(ROLES)
 export const levelSchema = z.enum(LEVELS)
-export const minutesSchema = z.literal(PLAN_MINUTES)
 export const dimensionSchema = z.enum(DIMENSIONS)
 export const scoreSchema = z.union([z.literal(SCORES), z.literal(NOT_OBSERVED)])
 
 const id = z.string().min(1).max(64)
 const nothing = z.strictObject({})
 const index = z.number().int().min(0).max(99)
+/** The lengths that the first rooms could have. */
+const firstMinutes = z.literal([45, 60])
+export const styleSchema = z.enum(STYLES)
+export const focusSchema = z.array(dimensionSchema).max(DIMENSIONS.length)
+export const keptSchema = z.strictObject({ board: z.boolean(), chat: z.boolean(), notes: z.boolean() })
+export const pauseReasonSchema = z.enum(PAUSE_REASONS)
 
 /** Which unit of the guide was opened to the candidate. */
 export const guideItemSchema = z.discriminatedUnion('kind', [
@@ -28,30 +35,57 @@ export type GuideItem = z.infer<typeof guideItemSchema>
 
 /** Payloads as they are stored, by event type. Free text and names are ids of erasable texts. */
 export const eventPayloads = {
-  roomCreated: z.strictObject({ promptSlug: z.string(), level: levelSchema, minutes: minutesSchema }),
+  roomCreated: z.strictObject({
+    promptSlug: z.string(),
+    level: levelSchema,
+    /** in place of `plan` in the first rooms */
+    minutes: firstMinutes.optional(),
+    plan: planSchema.optional(),
+  }),
   settingsChanged: z.strictObject({
     promptSlug: z.string().optional(),
     level: levelSchema.optional(),
-    minutes: minutesSchema.optional(),
+    minutes: firstMinutes.optional(),
+    plan: planSchema.optional(),
+    style: styleSchema.optional(),
+    focus: focusSchema.optional(),
+    /** of the problem, when it is changed after the start */
+    promptVersion: z.number().int().optional(),
   }),
   linkIssued: z.strictObject({ linkId: id, role: roleSchema, expiresAt: z.number() }),
   linkRevoked: z.strictObject({ linkId: id }),
-  participantJoined: z.strictObject({ participantId: id, role: roleSchema, nameId: id }),
+  participantJoined: z.strictObject({
+    participantId: id,
+    role: roleSchema,
+    nameId: id,
+    /** they have finished no interview on this server yet; absent in the first rooms */
+    first: z.boolean().optional(),
+  }),
+  participantRemoved: z.strictObject({ participantId: id }),
   seatRequested: z.strictObject({ requestId: id, participantId: id, nameId: id }),
   seatGranted: z.strictObject({ requestId: id }),
   seatDenied: z.strictObject({ requestId: id }),
-  consentGiven: z.strictObject({ textVersion: z.number().int() }),
+  /** Without `kept`: to all of it, as the first text asked. */
+  consentGiven: z.strictObject({ textVersion: z.number().int(), kept: keptSchema.optional() }),
   interviewStarted: z.strictObject({
     promptVersion: z.number().int(),
     rubricVersion: z.number().int(),
-    minutes: z.array(z.number()).length(4),
+    minutes: z.array(z.number()).min(1).max(PLAN_LIMITS.phases),
+    /** what each phase is about; absent for the four parts */
+    phases: z.array(z.enum(PHASE_KEYS)).optional(),
   }),
+  /** again after it was hidden */
   promptPresented: nothing,
+  promptHidden: nothing,
   phaseMoved: z.strictObject({ to: index }),
   clockPaused: nothing,
+  pauseExplained: z.strictObject({ reason: pauseReasonSchema }),
   clockResumed: nothing,
   clockExtended: z.strictObject({ phase: index, ms: z.number().int() }),
+  /** the candidate asked for a moment to think; it is added to the phase */
+  thinkingTimeTaken: z.strictObject({ phase: index, ms: z.number().int() }),
   guideItemShared: z.strictObject({ item: guideItemSchema }),
+  followUpAsked: z.strictObject({ followUpId: id, kind: z.enum(FOLLOW_UPS), textId: id.nullable() }),
   guideOpened: nothing,
   scoreSet: z.strictObject({ dimension: dimensionSchema, score: scoreSchema.nullable() }),
   textSettled: z.strictObject({ field: fieldKeySchema, textId: id, base: z.number().int() }),

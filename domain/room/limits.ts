@@ -11,6 +11,9 @@ export const LIMITS = {
   chatMessages: 5_000,
   observers: 20,
   openSeatRequests: 10,
+  followUp: 300,
+  followUps: 100,
+  thinkingTimes: 30,
   lateEdits: 50,
 } as const
 
@@ -18,4 +21,7 @@ export const LINK_LIFETIME_MS = 7 * 24 * 3_600_000
 /** How long a submitted card can be taken back before it takes effect. */
 export const SUBMIT_UNDO_MS = 10_000
 export const CLOCK_EXTENSION_MS = 60_000
-export const CONSENT_TEXT_VERSION = 1
+/** A moment to think, which the clock is given. */
+export const THINKING_TIME_MS = 10_000
+/** 1 asked for everything at once; 2 asks for each artefact. */
+export const CONSENT_TEXT_VERSION = 2

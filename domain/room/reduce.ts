@@ -1,7 +1,9 @@
-import { elapsedAt, pausedClock, resumedClock } from '@/domain/phases/clock'
+import type { Plan } from '@/domain/phases/plans'
 import { assertNever } from '@/domain/result'
 import { EMPTY_FIELD, settledField, type FieldKey } from '@/domain/room/fields'
-import type { RoomEvent } from '@/domain/room/events'
+import { ALL_KEPT } from '@/domain/room/consent'
+import type { EventPayload, RoomEvent } from '@/domain/room/events'
+import { isRunEvent, newRun, reduceRun, stoppedRun } from '@/domain/room/reduceRun'
 import { emptyRoom, type Card, type Room, type Run, type Stage } from '@/domain/room/room'
 
 function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
@@ -18,15 +20,6 @@ function withRun(stage: Stage, change: (run: Run) => Run): Stage {
   if (stage.status === 'lobby' || stage.run === null)
     throw new Error('The log changes a run before its start')
   return { ...stage, run: change(stage.run) }
-}
-
-function stoppedRun(run: Run, at: number): Run {
-  const elapsed = elapsedAt(run.clock, at)
-  return {
-    ...run,
-    clock: pausedClock(run.clock, at),
-    stretches: run.stretches.map((s) => (s.to === null ? { ...s, to: elapsed } : s)),
-  }
 }
 
 function changedCard(room: Room, actorId: string, change: (card: Card) => Card): Room {
@@ -52,22 +45,44 @@ function actorOf(event: RoomEvent): string {
   return event.actorId
 }
 
+/** The plan of a room from when there were two lengths to choose from. */
+function planOfMinutes(minutes: 45 | 60 | undefined): Plan | undefined {
+  return minutes === undefined ? undefined : { kind: 'full', minutes }
+}
+
+function withSettings(room: Room, settings: EventPayload<'settingsChanged'>): Room {
+  const { promptSlug, level, minutes, plan, style, focus, promptVersion } = settings
+  return {
+    ...room,
+    promptSlug: promptSlug ?? room.promptSlug,
+    level: level ?? room.level,
+    plan: plan ?? planOfMinutes(minutes) ?? room.plan,
+    style: style ?? room.style,
+    focus: focus ?? room.focus,
+    stage:
+      promptVersion === undefined ? room.stage : withRun(room.stage, (run) => ({ ...run, promptVersion })),
+  }
+}
+
+/** [SE5] Their seat is free; what they wrote stays, with their name. */
+function withoutParticipant(room: Room, participantId: string): Room {
+  const removed = room.participants.get(participantId)
+  if (removed === undefined) return room
+  const participants = new Map(room.participants)
+  participants.delete(participantId)
+  return { ...room, participants, former: withEntry(room.former, participantId, removed) }
+}
+
 function changed(room: Room, event: RoomEvent): Room {
   const { at } = event
+  if (isRunEvent(event)) return { ...room, stage: withRun(room.stage, (run) => reduceRun(run, event)) }
   switch (event.type) {
     case 'roomCreated': {
-      const { promptSlug, level, minutes } = event.payload
-      return { ...room, createdAt: at, promptSlug, level, planMinutes: minutes }
+      const { promptSlug, level, minutes, plan } = event.payload
+      return { ...room, createdAt: at, promptSlug, level, plan: plan ?? planOfMinutes(minutes) ?? room.plan }
     }
-    case 'settingsChanged': {
-      const { promptSlug, level, minutes } = event.payload
-      return {
-        ...room,
-        promptSlug: promptSlug ?? room.promptSlug,
-        level: level ?? room.level,
-        planMinutes: minutes ?? room.planMinutes,
-      }
-    }
+    case 'settingsChanged':
+      return withSettings(room, event.payload)
     case 'linkIssued': {
       const { linkId, role, expiresAt } = event.payload
       return {
@@ -81,10 +96,12 @@ function changed(room: Room, event: RoomEvent): Room {
         links: changedEntry(room.links, event.payload.linkId, (l) => ({ ...l, revokedAt: at })),
       }
     case 'participantJoined': {
-      const { participantId, role, nameId } = event.payload
-      const participant = { id: participantId, role, nameId, joinedAt: at, consent: null }
+      const { participantId, role, nameId, first = false } = event.payload
+      const participant = { id: participantId, role, nameId, joinedAt: at, consent: null, first }
       return { ...room, participants: withEntry(room.participants, participantId, participant) }
     }
+    case 'participantRemoved':
+      return withoutParticipant(room, event.payload.participantId)
     case 'seatRequested': {
       const { requestId, participantId, nameId } = event.payload
       const request = { id: requestId, participantId, nameId, state: 'open' as const }
@@ -116,59 +133,17 @@ function changed(room: Room, event: RoomEvent): Room {
         ...room,
         participants: changedEntry(room.participants, actorOf(event), (p) => ({
           ...p,
-          consent: { at, textVersion: event.payload.textVersion },
+          consent: { at, textVersion: event.payload.textVersion, kept: event.payload.kept ?? ALL_KEPT },
         })),
       }
-    case 'interviewStarted': {
-      const { promptVersion, rubricVersion, minutes } = event.payload
-      const run: Run = {
-        startedAt: at,
-        promptVersion,
-        rubricVersion,
-        minutes,
-        extendedMs: minutes.map(() => 0),
-        clock: { startedAt: at, pausedAt: null, pausedMs: 0, pauses: [] },
-        phase: 0,
-        stretches: [{ phase: 0, from: 0, to: null }],
-        promptPresentedAt: null,
-      }
-      return { ...room, stage: { status: 'live', run } }
-    }
-    case 'promptPresented':
-      return { ...room, stage: withRun(room.stage, (run) => ({ ...run, promptPresentedAt: at })) }
-    case 'phaseMoved': {
-      const { to } = event.payload
-      return {
-        ...room,
-        stage: withRun(room.stage, (run) => {
-          const elapsed = elapsedAt(run.clock, at)
-          const closed = run.stretches.map((s) => (s.to === null ? { ...s, to: elapsed } : s))
-          return { ...run, phase: to, stretches: [...closed, { phase: to, from: elapsed, to: null }] }
-        }),
-      }
-    }
-    case 'clockPaused':
-      return {
-        ...room,
-        stage: withRun(room.stage, (run) => ({ ...run, clock: pausedClock(run.clock, at) })),
-      }
-    case 'clockResumed':
-      return {
-        ...room,
-        stage: withRun(room.stage, (run) => ({ ...run, clock: resumedClock(run.clock, at) })),
-      }
-    case 'clockExtended': {
-      const { phase, ms } = event.payload
-      return {
-        ...room,
-        stage: withRun(room.stage, (run) => ({
-          ...run,
-          extendedMs: run.extendedMs.map((old, i) => (i === phase ? old + ms : old)),
-        })),
-      }
-    }
+    case 'interviewStarted':
+      return { ...room, stage: { status: 'live', run: newRun(event.payload, at) } }
     case 'guideItemShared':
       return { ...room, sharedGuide: [...room.sharedGuide, { item: event.payload.item, at }] }
+    case 'followUpAsked': {
+      const { followUpId, kind, textId } = event.payload
+      return { ...room, followUps: [...room.followUps, { id: followUpId, kind, at, textId }] }
+    }
     case 'guideOpened':
       return { ...room, guideOpenedAt: at }
     case 'scoreSet': {

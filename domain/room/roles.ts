@@ -8,6 +8,8 @@ const CAPABILITIES = {
     'draw',
     'changeSettings',
     'startInterview',
+    'removeCandidate',
+    'removeObserver',
     'presentPrompt',
     'runClock',
     'endInterview',
@@ -30,6 +32,8 @@ const CAPABILITIES = {
   candidate: [
     'consent',
     'draw',
+    'takeThinkingTime',
+    'removeObserver',
     'score',
     'chat',
     'takeNotes',

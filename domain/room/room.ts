@@ -1,9 +1,12 @@
 import type { Clock, PhaseStretch } from '@/domain/phases/clock'
 import type { Dimension } from '@/domain/rubric/dimensions'
 import type { Scores } from '@/domain/rubric/scoring'
+import type { PauseReason, Style } from '@/domain/room/choices'
+import type { Kept } from '@/domain/room/consent'
 import type { GuideItem, Level } from '@/domain/room/events'
 import type { Field, FieldKey } from '@/domain/room/fields'
-import type { PlanMinutes } from '@/domain/phases/plans'
+import { DEFAULT_PLAN, type PhaseKey, type Plan } from '@/domain/phases/plans'
+import type { FollowUpKind } from '@/domain/room/followUps'
 import type { Role } from '@/domain/room/roles'
 
 export type Participant = {
@@ -11,8 +14,10 @@ export type Participant = {
   role: Role
   nameId: string
   joinedAt: number
-  /** When this person agreed to the record, and to which text. */
-  consent: { at: number; textVersion: number } | null
+  /** [CO1] What this person agreed to keep, when, and to which text; null until they answered. */
+  consent: { at: number; textVersion: number; kept: Kept } | null
+  /** They had finished no interview on this server when they joined. */
+  first: boolean
 }
 
 export type Link = { id: string; role: Role; expiresAt: number; revokedAt: number | null }
@@ -35,8 +40,16 @@ export type Run = {
   extendedMs: readonly number[]
   clock: Clock
   phase: number
+  /** What each phase is about. */
+  phases: readonly PhaseKey[]
   stretches: readonly PhaseStretch[]
+  /** When it was presented first. */
   promptPresentedAt: number | null
+  promptHidden: boolean
+  /** Why the clock stands still, if somebody said so. */
+  pauseReason: PauseReason | null
+  /** When the candidate took a moment to think, in server time. */
+  thinkingTimes: readonly number[]
 }
 
 /** Lifecycle of a room; each stage owns only what exists in it. */
@@ -74,6 +87,9 @@ export type LateEdits = {
 
 export type SharedGuideItem = { item: GuideItem; at: number }
 
+/** A question that fits every problem, as it was asked. */
+export type FollowUp = { id: string; kind: FollowUpKind; at: number; textId: string | null }
+
 /** The state of a room: the fold of its log. Server-side whole; a person gets only `viewFor` of it. */
 export type Room = {
   id: string
@@ -84,12 +100,18 @@ export type Room = {
   createdAt: number
   promptSlug: string
   level: Level
-  planMinutes: PlanMinutes
+  plan: Plan
+  style: Style
+  /** The dimensions that this interview is to exercise. */
+  focus: readonly Dimension[]
   stage: Stage
   participants: ReadonlyMap<string, Participant>
+  /** Those who were removed: their names stay with what they wrote. */
+  former: ReadonlyMap<string, Participant>
   links: ReadonlyMap<string, Link>
   seatRequests: ReadonlyMap<string, SeatRequest>
   sharedGuide: readonly SharedGuideItem[]
+  followUps: readonly FollowUp[]
   guideOpenedAt: number | null
   cards: ReadonlyMap<string, Card>
   /** By author, then field. */
@@ -109,12 +131,16 @@ export function emptyRoom(id: string): Room {
     createdAt: 0,
     promptSlug: '',
     level: 'L5',
-    planMinutes: 45,
+    plan: DEFAULT_PLAN,
+    style: 'coached',
+    focus: [],
     stage: { status: 'lobby' },
     participants: new Map(),
+    former: new Map(),
     links: new Map(),
     seatRequests: new Map(),
     sharedGuide: [],
+    followUps: [],
     guideOpenedAt: null,
     cards: new Map(),
     fields: new Map(),

@@ -9,6 +9,7 @@ export function textIdsOf(event: RoomEvent): string[] {
     case 'textSettled':
     case 'chatSent':
       return [event.payload.textId]
+    case 'followUpAsked':
     case 'pinAdded':
     case 'pinChanged':
       return event.payload.textId === null ? [] : [event.payload.textId]

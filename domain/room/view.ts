@@ -1,9 +1,12 @@
 import { phaseProgress, type Clock, type PhaseStretch } from '@/domain/phases/clock'
-import type { PlanMinutes } from '@/domain/phases/plans'
+import type { PhaseKey, Plan } from '@/domain/phases/plans'
 import type { Dimension, Noted } from '@/domain/rubric/dimensions'
 import { totalOf, type Scores, type Total } from '@/domain/rubric/scoring'
 import { TAKEAWAYS, type Field, type FieldKey, type Takeaway } from '@/domain/room/fields'
+import type { PauseReason, Style } from '@/domain/room/choices'
+import { keptOf, type Kept } from '@/domain/room/consent'
 import { type GuideItem, type Level, type RoomEvent } from '@/domain/room/events'
+import type { FollowUpKind } from '@/domain/room/followUps'
 import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
 import { can, capabilitiesOf, type Capability, type Role } from '@/domain/room/roles'
 import {
@@ -26,7 +29,19 @@ export type Texts = ReadonlyMap<string, string>
 /** A text field for its reader; `version` is the base of the next edit. Null text: erased. */
 export type FieldView = { version: number; text: string | null }
 
-export type ParticipantView = { id: string; role: Role; name: string | null; consented: boolean }
+export type ParticipantView = {
+  id: string
+  role: Role
+  name: string | null
+  /** They answered what may be kept. */
+  consented: boolean
+  /** What they agreed to keep; null until they answered. */
+  keeps: Kept | null
+  /** They had finished no interview on this server when they joined. */
+  first: boolean
+}
+/** A question that fits every problem, as it was asked. Null text: there was none, or it was erased. */
+export type FollowUpView = { id: string; kind: FollowUpKind; at: number; text: string | null }
 export type LinkView = { id: string; role: Role; expiresAt: number; revoked: boolean }
 export type PinView = {
   id: string
@@ -54,10 +69,16 @@ export type RunView = {
   minutes: readonly number[]
   extendedMs: readonly number[]
   phase: number
+  /** What each phase is about. */
+  phases: readonly PhaseKey[]
   stretches: readonly PhaseStretch[]
   /** Frozen versions of the problem and the rubric. */
   promptVersion: number
   rubricVersion: number
+  /** Why the clock stands still, if somebody said so. */
+  pauseReason: PauseReason | null
+  /** When the candidate took a moment to think, in server time. */
+  thinkingTimes: readonly number[]
 }
 
 /** What one person's browser is told of a room. JSON-safe; every secret of others is absent, not hidden. */
@@ -67,16 +88,25 @@ export type RoomView = {
   status: Stage['status']
   createdAt: number
   level: Level
-  planMinutes: PlanMinutes
+  plan: Plan
+  style: Style
+  focus: readonly Dimension[]
+  /** What will be kept after the end as things stand. */
+  kept: Kept
   you: { participantId: string; role: Role; capabilities: readonly Capability[] }
   /** The problem's slug; null while this person may not know it. */
   promptSlug: string | null
   promptPresentedAt: number | null
+  /** It was presented and is put away for now. */
+  promptHidden: boolean
   participants: readonly ParticipantView[]
+  /** Those who were removed, for their names beside what they wrote. */
+  former: readonly ParticipantView[]
   links: readonly LinkView[]
   seatRequests: readonly { id: string; participantId: string; name: string | null }[]
   run: RunView | null
   sharedGuide: readonly { item: GuideItem; at: number }[]
+  followUps: readonly FollowUpView[]
   guideOpenedAt: number | null
   /** Cards this person may read, by rater. */
   cards: Record<string, CardView>
@@ -149,13 +179,18 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
   const mine = event.actorId === viewer.participantId
   switch (event.type) {
     case 'participantJoined':
+    case 'participantRemoved':
     case 'consentGiven':
     case 'interviewStarted':
     case 'promptPresented':
+    case 'promptHidden':
     case 'phaseMoved':
     case 'clockPaused':
+    case 'pauseExplained':
     case 'clockResumed':
     case 'clockExtended':
+    case 'thinkingTimeTaken':
+    case 'followUpAsked':
     case 'guideItemShared':
     case 'guideOpened':
     case 'chatSent':
@@ -195,6 +230,12 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
     default:
       return assertNever(event)
   }
+}
+
+function participantView(person: Participant, texts: Texts): ParticipantView {
+  const { id, role, nameId, consent, first } = person
+  const name = texts.get(nameId) ?? null
+  return { id, role, name, consented: consent !== null, keeps: consent?.kept ?? null, first }
 }
 
 function fieldView(field: Field | undefined, texts: Texts): FieldView {
@@ -238,16 +279,16 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     status: stage.status,
     createdAt: room.createdAt,
     level: room.level,
-    planMinutes: room.planMinutes,
+    plan: room.plan,
+    style: room.style,
+    focus: room.focus,
+    kept: keptOf(room),
     you: { participantId: me.id, role: me.role, capabilities: capabilitiesOf(me.role) },
     promptSlug: mayKnowPrompt(room, me.role) ? room.promptSlug : null,
     promptPresentedAt: run?.promptPresentedAt ?? null,
-    participants: [...room.participants.values()].map((p) => ({
-      id: p.id,
-      role: p.role,
-      name: texts.get(p.nameId) ?? null,
-      consented: p.consent !== null,
-    })),
+    promptHidden: run?.promptHidden ?? false,
+    participants: [...room.participants.values()].map((p) => participantView(p, texts)),
+    former: [...room.former.values()].map((p) => participantView(p, texts)),
     links: [...room.links.values()]
       .filter((l) => can(me.role, `invite:${l.role}`))
       .map((l) => ({ id: l.id, role: l.role, expiresAt: l.expiresAt, revoked: l.revokedAt !== null })),
@@ -265,11 +306,18 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
             minutes: run.minutes,
             extendedMs: run.extendedMs,
             phase: run.phase,
+            phases: run.phases,
             stretches: run.stretches,
             promptVersion: run.promptVersion,
             rubricVersion: run.rubricVersion,
+            pauseReason: run.pauseReason,
+            thinkingTimes: run.thinkingTimes,
           },
     sharedGuide: room.sharedGuide,
+    followUps: room.followUps.map(({ id, kind, at, textId }) => ({
+      ...{ id, kind, at },
+      text: textId === null ? null : (texts.get(textId) ?? null),
+    })),
     guideOpenedAt: room.guideOpenedAt,
     cards: Object.fromEntries(
       readable.map((p) => [p.id, cardView(room.cards.get(p.id), room.fields.get(p.id), texts)]),

@@ -1,3 +1,5 @@
+import { minutesOf } from '@/domain/phases/plans'
+import { keptOf } from '@/domain/room/consent'
 import { parseEvent } from '@/domain/room/events'
 import { revealedAtOf, runOf, type Room } from '@/domain/room/room'
 import type { Prisma, PrismaClient } from '@/server/db/generated/client'
@@ -18,7 +20,8 @@ function roomRow(room: Room) {
     seq: room.seq,
     promptSlug: room.promptSlug,
     level: room.level,
-    minutes: room.planMinutes,
+    minutes: minutesOf(room.plan),
+    boardKept: keptOf(room).board,
     startedAt: dateOrNull(runOf(stage)?.startedAt ?? null),
     endedAt: dateOrNull(stage.status === 'debrief' || stage.status === 'closed' ? stage.endedAt : null),
     revealedAt: dateOrNull(revealedAtOf(stage)),
@@ -73,6 +76,7 @@ export class PostgresRoomStorage implements RoomStorage {
           })),
         })
         await writeTexts(tx, roomId, batch)
+        await eraseTexts(tx, roomId, batch)
         await writeSeats(tx, roomId, batch)
         await writeLinks(tx, roomId, batch)
         await writeScorecards(tx, roomId, batch)
@@ -117,6 +121,15 @@ export class PostgresRoomStorage implements RoomStorage {
     return request?.userId ?? null
   }
 
+  async hasFinished(userId: string): Promise<boolean> {
+    const [found] = await this.prisma.$queryRaw<{ finished: boolean }[]>`
+      SELECT EXISTS (
+        SELECT FROM participant p JOIN room r ON r.id = p.room_id
+        WHERE p.user_id = ${userId} AND p.role = 'candidate' AND r.ended_at IS NOT NULL
+      ) AS finished`
+    return found?.finished === true
+  }
+
   async awaitingReveal(): Promise<string[]> {
     const rooms = await this.prisma.$queryRaw<{ id: string }[]>`
       SELECT r.id FROM room r
@@ -130,6 +143,14 @@ async function writeTexts(tx: Transaction, roomId: string, batch: Batch): Promis
   if (batch.texts.length === 0) return
   const createdAt = new Date(batch.room.at)
   await tx.roomText.createMany({ data: batch.texts.map((t) => ({ roomId, ...t, createdAt })) })
+}
+
+async function eraseTexts(tx: Transaction, roomId: string, batch: Batch): Promise<void> {
+  if (batch.erased.length === 0) return
+  await tx.roomText.updateMany({
+    where: { roomId, id: { in: [...batch.erased] } },
+    data: { body: null, erasedAt: new Date(batch.room.at) },
+  })
 }
 
 async function writeSeats(tx: Transaction, roomId: string, batch: Batch): Promise<void> {
@@ -148,6 +169,11 @@ async function writeSeats(tx: Transaction, roomId: string, batch: Batch): Promis
       data: { userId, ...(nameId === undefined ? {} : { nameId }) },
     })
   }
+  const removed = batch.events.flatMap((e) =>
+    e.type === 'participantRemoved' ? [e.payload.participantId] : [],
+  )
+  if (removed.length > 0)
+    await tx.participant.updateMany({ where: { roomId, id: { in: removed } }, data: { userId: null } })
   if (batch.seatRequests.length > 0)
     await tx.seatRequest.createMany({
       data: batch.seatRequests.map(({ requestId, ...r }) => ({

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { guideFor } from '@/domain/bank/guide'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
+import { planOfLength } from '@/domain/phases/plans'
 import { err, ok, type Result } from '@/domain/result'
 import type { RoomErrorCode } from '@/domain/room/errors'
+import { historyIsOver } from '@/domain/room/consent'
 import { textIdsOf } from '@/domain/room/textIds'
 import { runOf } from '@/domain/room/room'
 import { mayReadBrief, mayReadGuide, visible } from '@/domain/room/view'
@@ -63,7 +65,7 @@ export class RoomsApi {
       userId,
       promptSlug,
       level,
-      minutes,
+      plan: planOfLength(minutes),
       seat,
       name: name ?? '',
     })
@@ -146,6 +148,7 @@ export class RoomsApi {
   ): Promise<void> {
     const { status } = room.state.stage
     if (status === 'lobby' || status === 'live') return sendError(response, 'wrong_stage')
+    if (historyIsOver(room.state)) return sendError(response, 'replay_not_kept')
     const blob = await this.context.replay(room.id)
     if (blob === null) return sendError(response, 'room_not_found')
     const headers = { ETag: blob.etag, 'Cache-Control': 'private, no-cache' }

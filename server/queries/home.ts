@@ -1,4 +1,5 @@
 import { phaseProgress } from '@/domain/phases/clock'
+import { minutesOf } from '@/domain/phases/plans'
 import type { HomePage, SessionSummary } from '@/domain/queries'
 import { fold } from '@/domain/room/reduce'
 import { revealedAtOf, runOf, seatOf, type Room } from '@/domain/room/room'
@@ -25,7 +26,7 @@ async function summary(room: Room, texts: Texts, participantId: string): Promise
     status: room.stage.status,
     promptTitle: knowsPrompt ? await promptTitle(room.promptSlug, run?.promptVersion) : null,
     level: room.level,
-    minutes: room.planMinutes,
+    minutes: minutesOf(room.plan),
     role: view.you.role,
     partnerName: other === null ? null : (texts.get(other.nameId) ?? null),
     createdAt: room.createdAt,

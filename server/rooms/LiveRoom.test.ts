@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DEFAULT_PLAN } from '@/domain/phases/plans'
 import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
 import { DIMENSIONS } from '@/domain/rubric/dimensions'
 import type { ClientCommand } from '@/domain/room/commands'
@@ -56,7 +57,7 @@ class World {
       userId: 'user-ina',
       promptSlug: 'url-shortener',
       level: 'L5',
-      minutes: 45,
+      plan: DEFAULT_PLAN,
       seat: 'interviewer',
       name: 'Ina',
     })

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@/domain/result'
 import { admit, textsOf } from '@/domain/room/admit'
 import { SERVER, type Actor, type ClientCommand, type Command } from '@/domain/room/commands'
+import { textsToErase } from '@/domain/room/consent'
 import { decide, nextDeadline } from '@/domain/room/decide'
 import { drawingVerdict } from '@/domain/room/drawing'
 import type { RoomErrorCode } from '@/domain/room/errors'
@@ -16,6 +17,8 @@ import { withBoard } from '@/server/rooms/withBoard'
 
 /** How often a decision is made again after another process wrote first. */
 const MAX_CONFLICTS = 3
+/** After these the room is over: what was not to be kept goes. */
+const ENDS = new Set<RoomEvent['type']>(['roomClosed', 'roomAbandoned'])
 /** How long a reveal waits for a database that is away, in milliseconds. */
 const RETRY_MS = 1_000
 
@@ -147,7 +150,9 @@ export class LiveRoom {
       const seated = this.roleOfUser(userId)
       if (seated !== null) return seated === role ? ok({ role }) : err('other_seat_held')
       const participantId = newId()
-      const command: Command = { type: 'join', participantId, role, name: { id: newId(), body: name } }
+      // people are asked once, when they join: what a later room finds changes nothing here
+      const first = role === 'candidate' && !(await this.context.storage.hasFinished(userId))
+      const command: Command = { type: 'join', participantId, role, name: { id: newId(), body: name }, first }
       const done = await this.run(command, SERVER, {
         ...NO_EXTRAS,
         members: [{ participantId, userId }],
@@ -222,8 +227,10 @@ export class LiveRoom {
   private async versionsToFreeze(
     command: ClientCommand,
   ): Promise<{ promptVersion: number; rubricVersion: number }> {
-    if (command.type !== 'startInterview') return { promptVersion: 0, rubricVersion: 0 }
     const { bank } = this.context
+    if (command.type === 'changeSettings' && command.promptSlug !== undefined)
+      return { promptVersion: (await bank.presentVersion(command.promptSlug)) ?? 0, rubricVersion: 0 }
+    if (command.type !== 'startInterview') return { promptVersion: 0, rubricVersion: 0 }
     const promptVersion = await bank.presentVersion(this.room.promptSlug)
     if (promptVersion === null) throw new Error(`The bank has lost ${this.room.promptSlug}`)
     return { promptVersion, rubricVersion: await bank.presentRubricVersion() }
@@ -256,9 +263,12 @@ export class LiveRoom {
       }))
       const room = events.reduce(reduce, this.room)
       const texts = textsOf(command).map((text) => ({ ...text, authorId: this.authorOf(command, actorId) }))
-      const stored = await storage.append(this.id, this.room.seq, { events, texts, room, ...extras })
+      const erased = events.some((e) => ENDS.has(e.type)) ? textsToErase(room) : []
+      const stored = await storage.append(this.id, this.room.seq, { events, texts, erased, room, ...extras })
       if (stored === 'appended') {
+        for (const id of erased) this.texts.delete(id)
         this.apply(room, texts, extras)
+        for (const e of events) if (e.type === 'participantRemoved') this.unseat(e.payload.participantId)
         hooks.changed(room, events)
         return ok({ events })
       }
@@ -287,6 +297,13 @@ export class LiveRoom {
       this.context.hooks.seatLost(this.id, participantId)
     }
     this.members.set(userId, participantId)
+  }
+
+  /** [SE5] Somebody was removed: they are out on both planes at once. */
+  private unseat(participantId: string): void {
+    const userId = this.userOf(participantId)
+    if (userId !== null) this.members.delete(userId)
+    this.context.hooks.seatLost(this.id, participantId)
   }
 
   private async reload(): Promise<void> {

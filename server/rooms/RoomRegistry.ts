@@ -6,7 +6,7 @@ import type { Level, RoomEvent } from '@/domain/room/events'
 import { emptyRoom, type Link, type Room } from '@/domain/room/room'
 import { reduce } from '@/domain/room/reduce'
 import { ROLES, type Role } from '@/domain/room/roles'
-import type { PlanMinutes } from '@/domain/phases/plans'
+import type { Plan } from '@/domain/phases/plans'
 import { LiveRoom, type RoomContext } from '@/server/rooms/LiveRoom'
 import { hashToken, newId, newToken, pick } from '@/server/rooms/secrets'
 
@@ -18,7 +18,7 @@ export type NewRoom = {
   /** Absent: one of the bank's problems, drawn at random. */
   promptSlug?: string | undefined
   level: Level
-  minutes: PlanMinutes
+  plan: Plan
   /** Absent: the creator sits by joining a link. */
   seat?: Role | undefined
   name: string
@@ -75,12 +75,13 @@ export class RoomRegistry {
     const participantId = newId()
     const nameId = newId()
     const commands: Command[] = [
-      { type: 'createRoom', promptSlug, level: request.level, minutes: request.minutes },
+      { type: 'createRoom', promptSlug, level: request.level, plan: request.plan },
       ...tokens.map(({ role, linkId }): Command => ({ type: 'issueLink', role, linkId })),
     ]
     if (request.seat !== undefined) {
       const name = { id: nameId, body: request.name }
-      commands.push({ type: 'join', participantId, role: request.seat, name })
+      const first = request.seat === 'candidate' && !(await storage.hasFinished(request.userId))
+      commands.push({ type: 'join', participantId, role: request.seat, name, first })
     }
     const { room, events } = decideAll(roomId, commands, clock.now())
     const seated = request.seat !== undefined
@@ -91,6 +92,7 @@ export class RoomRegistry {
       members: seated ? [{ participantId, userId: request.userId }] : [],
       links: tokens.map(({ linkId, token }) => ({ linkId, tokenHash: hashToken(token) })),
       seatRequests: [],
+      erased: [],
     })
     const links = Object.fromEntries(tokens.map(({ role, token }) => [role, `/join/${token}`]))
     return ok({ roomId, links: links as Record<Role, string> })

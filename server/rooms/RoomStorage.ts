@@ -1,7 +1,7 @@
 import type { RoomEvent } from '@/domain/room/events'
 import type { Room } from '@/domain/room/room'
 
-export type TextKind = 'name' | 'note' | 'pin' | 'chat'
+export type TextKind = 'name' | 'note' | 'pin' | 'chat' | 'followUp'
 
 /** An erasable row on its way in. */
 export type NewText = { id: string; authorId: string | null; kind: TextKind; body: string }
@@ -18,6 +18,8 @@ export type StoredRoom = {
 export type Batch = {
   events: readonly RoomEvent[]
   texts: readonly NewText[]
+  /** Texts whose bodies are deleted, because somebody refused to have them kept. */
+  erased: readonly string[]
   /** Who sits on a seat from now on; an earlier holder of the seat loses it. */
   members: readonly { participantId: string; userId: string }[]
   /** Secrets of links issued in `events`, hashed. */
@@ -41,6 +43,8 @@ export interface RoomStorage {
   seatRequestOf(roomId: string, userId: string): Promise<string | null>
   /** Who made that request; null when it is unknown. */
   userOfSeatRequest(roomId: string, requestId: string): Promise<string | null>
+  /** Whether this user was the candidate of an interview that has ended. */
+  hasFinished(userId: string): Promise<boolean>
   /** Rooms whose reveal may be due: both sides submitted, nothing revealed. Read once at start. */
   awaitingReveal(): Promise<string[]>
 }

@@ -34,13 +34,18 @@ export class MemoryRoomStorage implements RoomStorage {
       for (const [holder, seat] of members) if (seat === participantId) members.delete(holder)
       members.set(userId, participantId)
     }
+    for (const event of batch.events)
+      if (event.type === 'participantRemoved')
+        for (const [holder, seat] of members) if (seat === event.payload.participantId) members.delete(holder)
+    const texts = new Map([...(kept?.texts ?? []), ...batch.texts.map((t) => [t.id, t.body] as const)])
+    for (const id of batch.erased) texts.delete(id)
     const seatRequests = new Map(kept?.seatRequests)
     for (const { requestId, userId } of batch.seatRequests) seatRequests.set(requestId, { userId })
     for (const { linkId, tokenHash } of batch.links)
       this.links.set(Buffer.from(tokenHash).toString('hex'), { roomId, linkId })
     this.rooms.set(roomId, {
       events: [...(kept?.events ?? []), ...structuredClone(batch.events)],
-      texts: new Map([...(kept?.texts ?? []), ...batch.texts.map((t) => [t.id, t.body] as const)]),
+      texts,
       members,
       seatRequests,
       batch,
@@ -59,6 +64,15 @@ export class MemoryRoomStorage implements RoomStorage {
 
   userOfSeatRequest(roomId: string, requestId: string): Promise<string | null> {
     return Promise.resolve(this.rooms.get(roomId)?.seatRequests.get(requestId)?.userId ?? null)
+  }
+
+  hasFinished(userId: string): Promise<boolean> {
+    const finished = [...this.rooms.values()].some(({ members, batch: { room } }) => {
+      const seat = members.get(userId)
+      const role = seat === undefined ? undefined : room.participants.get(seat)?.role
+      return role === 'candidate' && (room.stage.status === 'debrief' || room.stage.status === 'closed')
+    })
+    return Promise.resolve(finished)
   }
 
   awaitingReveal(): Promise<string[]> {

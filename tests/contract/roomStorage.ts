@@ -16,6 +16,7 @@ export function batchOf(played: PlayedRoom, roomId: string, from = 0): Batch {
   return {
     events: events.slice(from),
     texts: from === 0 ? texts : [],
+    erased: [],
     members: joined.map(({ participantId }) => ({ participantId, userId: `user-${participantId}` })),
     links: linkIds.map((linkId) => ({ linkId, tokenHash: hashToken(`${roomId}/${linkId}`) })),
     seatRequests: [],

@@ -138,7 +138,7 @@ function close(roomId: string): Promise<void> {
       { ...room, seq: seq + 2, type: 'roomClosed', payload: {} },
     ]
     const closed = closing.reduce(reduce, fold(roomId, events))
-    const nothing = { texts: [], members: [], links: [], seatRequests: [] }
+    const nothing = { texts: [], erased: [], members: [], links: [], seatRequests: [] }
     await rooms.append(roomId, seq, { ...nothing, events: closing, room: closed })
   })
 }

@@ -1,0 +1,7 @@
+/** How an interview is held: as a real one, or with private nudges that help the interviewer along. */
+export const STYLES = ['coached', 'realistic'] as const
+export type Style = (typeof STYLES)[number]
+
+/** Why the clock stands still; who pauses says so afterwards, if at all. */
+export const PAUSE_REASONS = ['break', 'technical', 'interruption', 'talk'] as const
+export type PauseReason = (typeof PAUSE_REASONS)[number]

@@ -1,0 +1,39 @@
+import { can } from '@/domain/room/roles'
+import type { Participant, Room } from '@/domain/room/room'
+
+/** What a person may refuse to have kept, one by one. */
+export const ARTEFACTS = ['board', 'chat', 'notes'] as const
+export type Artefact = (typeof ARTEFACTS)[number]
+
+/** What may outlive the end of a room. */
+export type Kept = Record<Artefact, boolean>
+
+export const ALL_KEPT: Kept = { board: true, chat: true, notes: true }
+
+/** Those who are asked: who may be recorded in this room, or was before they were removed. */
+function asked(room: Room): Participant[] {
+  return [...room.participants.values(), ...room.former.values()].filter((p) => can(p.role, 'consent'))
+}
+
+/** [CO2] What will be kept as things stand: what nobody refused. Who has not answered has agreed to nothing. */
+export function keptOf(room: Room): Kept {
+  const people = asked(room)
+  const agreed = (artefact: Artefact) => people.every((p) => p.consent?.kept[artefact] === true)
+  return { board: agreed('board'), chat: agreed('chat'), notes: agreed('notes') }
+}
+
+/** [CO3] The texts that are erased when the room ends: refused chat, and refused private notes in all their versions. */
+export function textsToErase(room: Room): string[] {
+  const kept = keptOf(room)
+  const chat = kept.chat ? [] : room.chat.map((message) => message.textId)
+  const notes = kept.notes
+    ? []
+    : [...room.fields.values()].flatMap((fields) => fields.get('private-notes')?.everSettled ?? [])
+  return [...chat, ...notes]
+}
+
+/** [CO4] The room has ended and how its board came about is not kept: there is no replay. */
+export function historyIsOver(room: Room): boolean {
+  const ended = room.stage.status === 'closed' || room.stage.status === 'abandoned'
+  return ended && !keptOf(room).board
+}

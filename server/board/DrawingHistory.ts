@@ -1,0 +1,53 @@
+import * as Y from 'yjs'
+import { projection } from '@/domain/board/projection'
+import type { BoardStorage, Keyframe } from '@/server/board/BoardStorage'
+import type { Compacted } from '@/server/board/Compactor'
+
+/** Where the way to a board is let go of, so that only the board itself is left. */
+export interface DrawingHistoryStorage {
+  /** Rooms that have ended, whose history is not to be kept and is still there. */
+  unforgotten(): Promise<string[]>
+  /**
+   * Puts the board as it was at its end in the place of its log, and drops what else tells how it came about: presence,
+   * replays, late edits that were decided, and pictures that are not on it any more. All of it or nothing.
+   */
+  forget(roomId: string, end: { keyframe: Keyframe; pictures: readonly string[] }): Promise<void>
+}
+
+type Parts = {
+  boards: Pick<BoardStorage, 'load'>
+  history: DrawingHistoryStorage
+  compactor: { compact(updates: readonly Uint8Array[]): Promise<Compacted> }
+}
+
+/**
+ * [CO4] Lets go of how a board came about, because somebody refused to have it kept. The board has to be frozen and
+ * written. Doing it again changes nothing.
+ * @throws Error when the log cannot be read whole: what cannot be put together must not be deleted
+ */
+export async function forgetDrawingHistory(
+  { boards, history, compactor }: Parts,
+  roomId: string,
+): Promise<void> {
+  const { keyframe, tail } = await boards.load(roomId)
+  const last = tail.at(-1) ?? keyframe
+  if (last === null || last === undefined) return
+  const updates = [...(keyframe === null ? [] : [keyframe.bytes]), ...tail.map((row) => row.bytes)]
+  const { snapshot, unread, isWhole } = await compactor.compact(updates)
+  if (unread.length > 0 || !isWhole) throw new Error(`The board of ${roomId} cannot be put together`)
+  await history.forget(roomId, {
+    keyframe: { seq: last.seq, at: last.at, bytes: snapshot },
+    pictures: picturesOn(snapshot),
+  })
+}
+
+/** Ids of the pictures that stand on a board. */
+function picturesOn(snapshot: Uint8Array): string[] {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, snapshot)
+  const ids = projection(doc).flatMap((element) =>
+    !element.isDeleted && typeof element['fileId'] === 'string' ? [element['fileId']] : [],
+  )
+  doc.destroy()
+  return ids
+}
