@@ -11,6 +11,7 @@ import { Editor, type EditorProps } from '@/components/board/Editor'
 import { clearScene } from '@/components/board/excalidrawScene'
 import { FollowNotice } from '@/components/board/FollowNotice'
 import { focusElements } from '@/components/board/focusElements'
+import { insertPart, zoomToActualSize } from '@/components/board/insertPart'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import type { SaveState } from '@/components/board/SaveTracker'
 import { useCrowded } from '@/components/board/useCrowded'
@@ -103,6 +104,9 @@ export default function BoardCanvas(props: BoardProps) {
     connection.current?.presence.handlePointer(pointer, button === 'down')
   }, [])
 
+  const insert = useCallback((label: string) => api && insertPart(api, label), [api])
+  const showActualSize = useCallback(() => api && zoomToActualSize(api), [api])
+
   const pictures = usePictures(api, me.participantId, !viewMode)
 
   const leader = participants.find(({ id }) => id === followed)
@@ -121,6 +125,8 @@ export default function BoardCanvas(props: BoardProps) {
         onChange={handleChange}
         onPointer={handlePointer}
         onLibrary={keepLibrary}
+        onPart={insert}
+        onActualSize={showActualSize}
         onPaste={pictures.handlePaste}
         idOfFile={pictures.idOfFile}
       />

@@ -1,7 +1,8 @@
 import { Excalidraw } from '@excalidraw/excalidraw'
 import type { ExcalidrawImperativeAPI, ExcalidrawProps } from '@excalidraw/excalidraw/types'
-import { memo } from 'react'
+import { memo, useCallback } from 'react'
 import { BoardMenu } from '@/components/board/BoardMenu'
+import { PartsMenu } from '@/components/board/PartsMenu'
 import { EDITOR_PROPS } from '@/components/board/editorProps'
 
 export type EditorProps = {
@@ -11,6 +12,9 @@ export type EditorProps = {
   readonly onChange: () => void
   readonly onPointer: NonNullable<ExcalidrawProps['onPointerUpdate']>
   readonly onLibrary: NonNullable<ExcalidrawProps['onLibraryChange']>
+  /** A part of the palette was chosen, by its label. */
+  readonly onPart: (label: string) => void
+  readonly onActualSize: () => void
   readonly onPaste: NonNullable<ExcalidrawProps['onPaste']>
   /** The id of a picture that was put in. */
   readonly idOfFile: NonNullable<ExcalidrawProps['generateIdForFile']>
@@ -27,9 +31,15 @@ export const Editor = memo(function Editor({
   onChange,
   onPointer,
   onLibrary,
+  onPart,
+  onActualSize,
   onPaste,
   idOfFile,
 }: EditorProps) {
+  const renderTopRight = useCallback(
+    () => (viewMode ? null : <PartsMenu onInsert={onPart} onActualSize={onActualSize} />),
+    [viewMode, onPart, onActualSize],
+  )
   return (
     <Excalidraw
       {...EDITOR_PROPS}
@@ -40,6 +50,7 @@ export const Editor = memo(function Editor({
       onPointerUpdate={onPointer}
       onLibraryChange={onLibrary}
       onPaste={onPaste}
+      renderTopRightUI={renderTopRight}
       generateIdForFile={idOfFile}
     >
       <BoardMenu />

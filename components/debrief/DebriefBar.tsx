@@ -66,7 +66,7 @@ export function DebriefBar({
       >
         <BrandMark />
       </Link>
-      <PromptButton />
+      <PromptButton problems={[]} />
       <span aria-hidden className="h-5 w-px flex-none bg-line-2 touch:hidden" />
       <Stepper shown={shown} onGo={onGo} />
       <span className="flex min-w-0 flex-1 justify-end touch:order-3">

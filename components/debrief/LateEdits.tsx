@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { RoomView } from '@/domain/room/view'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'
+import { personIn } from '@/components/room/personIn'
 import { useRoom } from '@/components/room/RoomProvider'
 
 /** What was drawn out of touch and came after the board froze, for interviewer or candidate to decide about. */
@@ -26,7 +27,7 @@ function Offer({ late: { id, authorId, changes } }: { late: RoomView['lateEdits'
   const common = useTranslations('common')
   const { view, can, send } = useRoom()
   const [busy, setBusy] = useState<'addLateEdits' | 'declineLateEdits' | null>(null)
-  const name = view.participants.find((person) => person.id === authorId)?.name ?? common('unnamed')
+  const name = personIn(view, authorId)?.name ?? common('unnamed')
   const who = authorId === view.you.participantId ? 'you' : 'other'
   const decide = (type: 'addLateEdits' | 'declineLateEdits') => {
     setBusy(type)

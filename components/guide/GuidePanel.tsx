@@ -13,6 +13,7 @@ import { Skeleton } from '@/components/ui/Skeleton'
 import { useGuide } from '@/components/guide/GuideProvider'
 import { LevelSections, RedFlagSection } from '@/components/guide/JudgingSections'
 import { DeepDiveSections } from '@/components/guide/DeepDiveSections'
+import { FollowUps } from '@/components/guide/FollowUps'
 import { HighLevelSections } from '@/components/guide/HighLevelSections'
 import { RequirementsSections } from '@/components/guide/RequirementsSections'
 import { WrapUpSections } from '@/components/guide/WrapUpSections'
@@ -62,6 +63,7 @@ export function GuidePanel() {
       <div className="min-h-0 flex-1 overflow-auto" key={shown}>
         <PresentPrompt brief={whole.brief} />
         <Sections walkthrough={whole} />
+        <FollowUps />
         <RedFlagSection flags={whole.redFlags} />
         <LevelSections levels={whole.levels} />
       </div>

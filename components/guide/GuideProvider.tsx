@@ -34,6 +34,7 @@ export function GuideProvider({
   const { roomId, promptSlug, promptPresentedAt, guideOpenedAt, revealedAt, status } = view
   const opened = [
     promptSlug,
+    view.run?.promptVersion,
     promptPresentedAt,
     guideOpenedAt,
     revealedAt,

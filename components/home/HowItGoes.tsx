@@ -23,9 +23,7 @@ export function HowItGoes() {
       <div className="rounded-3 border border-line bg-surface p-4">
         <div className="mb-2.5 flex items-baseline justify-between gap-3">
           <h3 className="font-semibold">{t('first.plan', { minutes: minutesOf(DEFAULT_PLAN) })}</h3>
-          <span className="text-12 text-text-3 tabular-nums">
-            {t('first.planNote', { minutes: LONGER })}
-          </span>
+          <span className="text-12 text-text-3 tabular-nums">{t('first.planNote', { minutes: LONGER })}</span>
         </div>
         <Pacing parts={PLAN.map((phase) => phase.minutes)} label={label} className="mb-1.5" />
         <ol>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
 import { useRoom, type RoomContext } from '@/components/room/RoomProvider'
+import { personIn } from '@/components/room/personIn'
 import { changesBetween, type RoomChange } from '@/components/room/roomChanges'
 
 /** Says politely, for screen readers, what happened in the room: phases, the clock, comings and goings, messages. */
@@ -17,7 +18,7 @@ export function Announcer() {
     const changes = changesBetween(before.current, room)
     before.current = room
     if (changes.length === 0) return
-    const nameOf = (id: string) => room.view.participants.find((p) => p.id === id)?.name ?? common('unnamed')
+    const nameOf = (id: string) => personIn(room.view, id)?.name ?? common('unnamed')
     const phaseName = (phase: number) => common(`phases.${room.view.run?.phases[phase] ?? 'wrapUp'}`)
     const sentence = (change: RoomChange): string => {
       switch (change.kind) {

@@ -11,6 +11,7 @@ import { IconButton } from '@/components/ui/IconButton'
 import { clientId } from '@/components/room/clientId'
 import { clockText } from '@/components/room/phaseSegments'
 import { useClockTime } from '@/components/room/RoomClock'
+import { personIn } from '@/components/room/personIn'
 import { useRoom } from '@/components/room/RoomProvider'
 
 /** What the people in the room write to each other, oldest first. */
@@ -47,7 +48,7 @@ function Message({ message }: { message: ChatView }) {
   const common = useTranslations('common')
   const { view } = useRoom()
   const clockTime = useClockTime()
-  const author = view.participants.find((p) => p.id === message.authorId)
+  const author = personIn(view, message.authorId)
   const inInterview = view.run !== null && message.at >= view.run.startedAt
   return (
     <div>

@@ -5,6 +5,9 @@ import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/components/ui/IconButton'
 import { clockText, nextPhase, plannedMs } from '@/components/room/phaseSegments'
+import { ClockWarning } from '@/components/room/ClockWarning'
+import { PauseReason } from '@/components/room/PauseReasonMenu'
+import { ThinkingTime } from '@/components/room/ThinkingTime'
 import { useElapsed } from '@/components/room/RoomClock'
 import { useRoom } from '@/components/room/RoomProvider'
 import { clockHidden, onClockHiddenChange, setClockHidden } from '@/components/room/clockHidden'
@@ -17,14 +20,20 @@ export function ClockBox() {
   if (can('runClock')) {
     return (
       <span className="flex flex-none items-center gap-0.5 touch:order-11">
+        <ClockWarning />
+        <ThinkingTime />
         <Face />
+        <PauseReason />
         <Controls />
       </span>
     )
   }
   return (
     <span className="flex flex-none items-center gap-1 touch:order-11">
+      <ThinkingTime />
+      {!hidden && <ClockWarning />}
       {!hidden && <Face />}
+      <PauseReason />
       <HideSwitch hidden={hidden} />
     </span>
   )

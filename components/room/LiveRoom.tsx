@@ -6,6 +6,8 @@ import { Announcer } from '@/components/room/Announcer'
 import { BoardPlace } from '@/components/room/BoardHost'
 import { CandidateRail } from '@/components/room/CandidateRail'
 import { InterviewerRail } from '@/components/room/InterviewerRail'
+import { ConsentBar } from '@/components/room/ConsentBar'
+import { LastSeen } from '@/components/room/LastSeen'
 import { PinForm } from '@/components/room/PinForm'
 import { usePins } from '@/components/room/PinProvider'
 import { PinStrip } from '@/components/room/PinStrip'
@@ -14,6 +16,7 @@ import { useRoom } from '@/components/room/RoomProvider'
 import { ShortcutsDialog } from '@/components/room/ShortcutsDialog'
 import { useRail } from '@/components/room/useRail'
 import { useShortcuts } from '@/components/room/useShortcuts'
+import type { ProblemSummary } from '@/domain/queries'
 
 const GRID = [
   'grid h-dvh grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden',
@@ -26,9 +29,10 @@ const STRIP_UNDER_BOARD = "[grid-template-areas:'bar_bar'_'board_rail'_'strip_ra
 
 /**
  * The interview: bar, board, panel, and for whoever pins the strip.
+ * @param problems what the interviewer may choose from until one is presented
  * @param onEnd called before the interview is ended, while the board still takes what was drawn
  */
-export function LiveRoom({ onEnd }: { onEnd: () => void }) {
+export function LiveRoom({ problems, onEnd }: { problems: readonly ProblemSummary[]; onEnd: () => void }) {
   const t = useTranslations('room')
   const { can } = useRoom()
   const { pinMoment } = usePins()
@@ -42,7 +46,7 @@ export function LiveRoom({ onEnd }: { onEnd: () => void }) {
   )
   return (
     <div className={`${GRID} ${STRIP_UNDER_BOARD}`}>
-      <RoomBar rail={rail} onHelp={() => setHelp(true)} onEnd={onEnd} />
+      <RoomBar rail={rail} problems={problems} onHelp={() => setHelp(true)} onEnd={onEnd} />
       <main
         id="content"
         aria-label={t('board')}
@@ -50,6 +54,8 @@ export function LiveRoom({ onEnd }: { onEnd: () => void }) {
       >
         <BoardPlace />
         <PinForm />
+        <LastSeen />
+        <ConsentBar />
       </main>
       {can('readGuide') ? <InterviewerRail rail={rail} /> : <CandidateRail rail={rail} />}
       {can('pin') && (

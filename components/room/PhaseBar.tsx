@@ -105,7 +105,10 @@ function Segment({
       </span>
       <span aria-hidden className="mb-0.5 h-[3px] overflow-hidden rounded-[2px] bg-line">
         <span
-          className={classes('block h-full rounded-[2px]', paused ? DASHES[partIndex(key)] : TRACKS[partIndex(key)])}
+          className={classes(
+            'block h-full rounded-[2px]',
+            paused ? DASHES[partIndex(key)] : TRACKS[partIndex(key)],
+          )}
           style={{
             width: `${filled * 100}%`,
             ...(paused && {

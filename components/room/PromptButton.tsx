@@ -1,17 +1,22 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Eye, EyeOff } from 'lucide-react'
 import * as Popover from 'radix-ui/popover'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useGuide } from '@/components/guide/GuideProvider'
+import { ProblemChoice } from '@/components/lobby/ProblemChoice'
 import { Button } from '@/components/ui/Button'
 import { Tag } from '@/components/ui/Tag'
 import { PromptBody } from '@/components/room/PromptCard'
 import { useRoom } from '@/components/room/RoomProvider'
+import type { ProblemSummary } from '@/domain/queries'
 
-/** The problem's title in the bar; behind it, the brief. */
-export function PromptButton() {
+/**
+ * The problem's title in the bar; behind it, the brief, and for the interviewer what can still be done with it.
+ * @param problems what the interviewer may choose from until it is presented
+ */
+export function PromptButton({ problems }: { problems: readonly ProblemSummary[] }) {
   const t = useTranslations('room')
   const { view } = useRoom()
   const guide = useGuide()
@@ -44,9 +49,42 @@ export function PromptButton() {
             </p>
           )}
           <PromptBody />
+          <PromptActions problems={problems} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  )
+}
+
+/** Another problem until it is presented; then hiding it and showing it again. */
+function PromptActions({ problems }: { problems: readonly ProblemSummary[] }) {
+  const t = useTranslations('room.prompt')
+  const id = useId()
+  const { view, send, can } = useRoom()
+  if (view.status !== 'live' || !can('presentPrompt')) return null
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-2 border-t border-line pt-3">
+      {view.promptPresentedAt === null ? (
+        <>
+          <label htmlFor={id} className="text-12 text-text-2">
+            {t('change')}
+          </label>
+          <ProblemChoice
+            id={id}
+            problems={problems}
+            onChoose={(promptSlug) => void send({ type: 'changeSettings', promptSlug })}
+          />
+        </>
+      ) : (
+        <Button
+          size="sm"
+          icon={view.promptHidden ? Eye : EyeOff}
+          onClick={() => void send({ type: view.promptHidden ? 'presentPrompt' : 'hidePrompt' })}
+        >
+          {t(view.promptHidden ? 'showAgain' : 'hide')}
+        </Button>
+      )}
+    </div>
   )
 }
 

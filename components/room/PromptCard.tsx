@@ -11,6 +11,7 @@ import { InlineMarkdown } from '@/components/ui/InlineMarkdown'
 import { classes } from '@/components/ui/classes'
 import { clockText } from '@/components/room/phaseSegments'
 import { useClockTime } from '@/components/room/RoomClock'
+import { useFollowUpText } from '@/components/room/useFollowUpText'
 import { useRoom } from '@/components/room/RoomProvider'
 
 /** The problem above the panel's tabs; beside them in a sheet, and on a phone only behind the title in the bar. */
@@ -50,7 +51,7 @@ export function PromptCard() {
 /** The brief, and what the interviewer answered, hinted and asked since; before that, what to wait for. */
 export function PromptBody() {
   const t = useTranslations('room.prompt')
-  const { can } = useRoom()
+  const { view, can } = useRoom()
   const { guide } = useGuide()
   const prompt = guide?.prompt ?? null
   if (prompt === null) {
@@ -63,6 +64,14 @@ export function PromptBody() {
       <p className="text-text-2">{t('waitingObserver')}</p>
     )
   }
+  // it was put away for those who read nothing else of the guide; what they were asked since stays
+  if (view.promptHidden && !can('readGuide'))
+    return (
+      <>
+        <p className="text-text-2">{t('hidden')}</p>
+        <FollowUpItems />
+      </>
+    )
   return (
     <>
       {prompt.brief.split(/\n{2,}/).map((paragraph, i) => (
@@ -71,6 +80,7 @@ export function PromptBody() {
         </p>
       ))}
       <SharedItems items={guide?.shared ?? []} />
+      <FollowUpItems />
     </>
   )
 }
@@ -94,6 +104,28 @@ function SharedItems({ items }: { items: readonly SharedItemView[] }) {
         </ul>
       </div>
     ))
+}
+
+/** The questions that were asked beside the guide's own, the newest last. */
+function FollowUpItems() {
+  const t = useTranslations('room.prompt')
+  const { view } = useRoom()
+  const clockTime = useClockTime()
+  const textOf = useFollowUpText()
+  if (view.followUps.length === 0) return null
+  return (
+    <div className="mt-3 border-t border-line pt-2">
+      <h3 className="mb-1.5 text-12 font-semibold">{t('followUps')}</h3>
+      <ul className="grid gap-2 text-12">
+        {view.followUps.map((followUp) => (
+          <li key={followUp.id} className="grid grid-cols-[1fr_auto] gap-x-2">
+            <span className="min-w-0 break-words">{textOf(followUp)}</span>
+            <span className="text-11 text-text-3 tabular-nums">{clockText(clockTime(followUp.at))}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 }
 
 function SharedItem({ item }: { item: SharedItemView }) {

@@ -1,7 +1,18 @@
 'use client'
 
-import { CloudOff, Ellipsis, Flag, Keyboard, Moon, PanelRightOpen, Sun } from 'lucide-react'
+import {
+  CloudOff,
+  Ellipsis,
+  Flag,
+  Keyboard,
+  Moon,
+  PanelRightOpen,
+  SquareDashed,
+  Sun,
+  Users,
+} from 'lucide-react'
 import Link from 'next/link'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SaveBadge } from '@/components/board/SaveBadge'
 import { BrandMark } from '@/components/shell/Brand'
@@ -19,10 +30,22 @@ import { PhaseBar } from '@/components/room/PhaseBar'
 import { PresentButton, PromptButton } from '@/components/room/PromptButton'
 import { useRoom } from '@/components/room/RoomProvider'
 import { useBoardSave } from '@/components/room/BoardHost'
+import { PeopleDialog } from '@/components/room/PeopleDialog'
+import type { ProblemSummary } from '@/domain/queries'
 import type { Rail } from '@/components/room/useRail'
 
 /** The bar over a live interview: one row of 44 px, two on an upright tablet. */
-export function RoomBar({ rail, onHelp, onEnd }: { rail: Rail; onHelp: () => void; onEnd: () => void }) {
+export function RoomBar({
+  rail,
+  problems,
+  onHelp,
+  onEnd,
+}: {
+  rail: Rail
+  problems: readonly ProblemSummary[]
+  onHelp: () => void
+  onEnd: () => void
+}) {
   const t = useTranslations('room')
   const { can, connection } = useRoom()
   const save = useBoardSave()
@@ -36,7 +59,7 @@ export function RoomBar({ rail, onHelp, onEnd }: { rail: Rail; onHelp: () => voi
       >
         <BrandMark />
       </Link>
-      <PromptButton />
+      <PromptButton problems={problems} />
       <PresentButton />
       <Divider />
       <PhaseBar />
@@ -92,13 +115,27 @@ function MoreMenu({ onHelp }: { onHelp: () => void }) {
   const t = useTranslations('room')
   const common = useTranslations('common.theme')
   const { canPin, pinMoment } = usePins()
+  const { view, can } = useRoom()
   const dark = useTheme() === 'dark'
+  const [people, setPeople] = useState(false)
   return (
     <span className="flex-none touch:order-5">
       <Menu trigger={<IconButton icon={Ellipsis} label={t('more')} className="touch:size-9! max-sm:w-7!" />}>
         {canPin && (
           <MenuItem icon={Flag} onSelect={() => pinMoment()}>
             {t('pins.now')}
+          </MenuItem>
+        )}
+        <MenuItem icon={Users} onSelect={() => setPeople(true)}>
+          {t('people.title')}
+        </MenuItem>
+        {can('draw') && (
+          <MenuItem
+            icon={SquareDashed}
+            hint={t('scratchHint')}
+            onSelect={() => open(`/rooms/${view.roomId}/scratch`, '_blank', 'noopener')}
+          >
+            {t('scratch')}
           </MenuItem>
         )}
         <MenuItem icon={Keyboard} onSelect={onHelp}>
@@ -108,6 +145,7 @@ function MoreMenu({ onHelp }: { onHelp: () => void }) {
           {dark ? common('toLight') : common('toDark')}
         </MenuItem>
       </Menu>
+      <PeopleDialog open={people} onOpenChange={setPeople} />
     </span>
   )
 }

@@ -59,7 +59,7 @@ function Stages({ problems, onEnd }: { problems: ProblemSummary[]; onEnd: () => 
     case 'lobby':
       return <Lobby problems={problems} board={<BoardPlace />} />
     case 'live':
-      return <LiveRoom onEnd={onEnd} />
+      return <LiveRoom problems={problems} onEnd={onEnd} />
     case 'debrief':
     case 'closed':
       return <Debrief board={<BoardPlace />} />

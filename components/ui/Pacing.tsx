@@ -25,7 +25,9 @@ export function Pacing({
     >
       {parts.map(
         (part, phase) =>
-          part > 0 && <span key={phase} className={HUES[hues?.[phase] ?? phase]} style={{ flex: `${part} 0 0` }} />,
+          part > 0 && (
+            <span key={phase} className={HUES[hues?.[phase] ?? phase]} style={{ flex: `${part} 0 0` }} />
+          ),
       )}
     </div>
   )

@@ -4,7 +4,7 @@ import { mayScore, decideCard, decideReveal } from '@/domain/room/decideCards'
 import { decideForServer } from '@/domain/room/decideForServer'
 import { decideRun, isRunCommand } from '@/domain/room/decideRun'
 import { decideConsent, decideRemoval, decideSettings, decideStart } from '@/domain/room/decideSetup'
-import { NEEDS_TEXT } from '@/domain/room/followUps'
+import { needsText } from '@/domain/room/followUps'
 import { decideLateEdits } from '@/domain/room/lateEdits'
 import { type Decision, happens, NOTHING } from '@/domain/room/decision'
 import type { RoomErrorCode } from '@/domain/room/errors'
@@ -79,7 +79,7 @@ function decideShare(room: Room, item: GuideItem): Decision {
 function decideFollowUp(room: Room, command: Extract<Command, { type: 'askFollowUp' }>): Decision {
   const { followUpId, kind, text } = command
   if (room.followUps.some((f) => f.id === followUpId)) return NOTHING
-  if (text === null && NEEDS_TEXT.includes(kind)) return err('bad_request')
+  if (text === null && needsText(kind)) return err('bad_request')
   if (room.followUps.length >= LIMITS.followUps) return err('too_many')
   return happens({ type: 'followUpAsked', payload: { followUpId, kind, textId: text?.id ?? null } })
 }
