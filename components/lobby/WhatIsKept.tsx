@@ -6,7 +6,7 @@ import { Section } from '@/components/lobby/Section'
 import { useRoom } from '@/components/room/RoomProvider'
 import { Button } from '@/components/ui/Button'
 import { Tag } from '@/components/ui/Tag'
-import { ALL_KEPT, ARTEFACTS, type Artefact, type Kept } from '@/domain/room/consent'
+import { ALL_KEPT, ARTEFACTS, type Artefact, type Kept } from '@/domain/room/choices'
 
 /** What happens to each thing that can be refused. */
 function ArtefactRows({ kept, onChange }: { kept: Kept; onChange: ((kept: Kept) => void) | null }) {

@@ -8,7 +8,7 @@ import { SeatRequests } from '@/components/lobby/SeatRequests'
 import { useRoom } from '@/components/room/RoomProvider'
 import { Avatar } from '@/components/ui/Avatar'
 import { Tag } from '@/components/ui/Tag'
-import { ARTEFACTS } from '@/domain/room/consent'
+import { ARTEFACTS } from '@/domain/room/choices'
 import type { ParticipantView } from '@/domain/room/view'
 
 function Person({ person }: { person: ParticipantView }) {

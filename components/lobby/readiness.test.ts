@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readinessOf } from '@/components/lobby/readiness'
-import { ALL_KEPT } from '@/domain/room/consent'
+import { ALL_KEPT } from '@/domain/room/choices'
 import type { ParticipantView, RoomView } from '@/domain/room/view'
 
 const mara: ParticipantView = {

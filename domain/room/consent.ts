@@ -1,14 +1,6 @@
+import type { Artefact, Kept } from '@/domain/room/choices'
 import { can } from '@/domain/room/roles'
 import type { Participant, Room } from '@/domain/room/room'
-
-/** What a person may refuse to have kept, one by one. */
-export const ARTEFACTS = ['board', 'chat', 'notes'] as const
-export type Artefact = (typeof ARTEFACTS)[number]
-
-/** What may outlive the end of a room. */
-export type Kept = Record<Artefact, boolean>
-
-export const ALL_KEPT: Kept = { board: true, chat: true, notes: true }
 
 /** Those who are asked: who may be recorded in this room, or was before they were removed. */
 function asked(room: Room): Participant[] {

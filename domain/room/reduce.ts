@@ -1,7 +1,7 @@
 import type { Plan } from '@/domain/phases/plans'
 import { assertNever } from '@/domain/result'
 import { EMPTY_FIELD, settledField, type FieldKey } from '@/domain/room/fields'
-import { ALL_KEPT } from '@/domain/room/consent'
+import { ALL_KEPT } from '@/domain/room/choices'
 import type { EventPayload, RoomEvent } from '@/domain/room/events'
 import { isRunEvent, newRun, reduceRun, stoppedRun } from '@/domain/room/reduceRun'
 import { emptyRoom, type Card, type Room, type Run, type Stage } from '@/domain/room/room'

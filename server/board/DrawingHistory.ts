@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { rootOf } from '@/domain/board/codec'
 import { projection } from '@/domain/board/projection'
 import type { BoardStorage, Keyframe } from '@/server/board/BoardStorage'
 import type { Compacted } from '@/server/board/Compactor'
@@ -35,19 +36,23 @@ export async function forgetDrawingHistory(
   const updates = [...(keyframe === null ? [] : [keyframe.bytes]), ...tail.map((row) => row.bytes)]
   const { snapshot, unread, isWhole } = await compactor.compact(updates)
   if (unread.length > 0 || !isWhole) throw new Error(`The board of ${roomId} cannot be put together`)
-  await history.forget(roomId, {
-    keyframe: { seq: last.seq, at: last.at, bytes: snapshot },
-    pictures: picturesOn(snapshot),
-  })
+  const finished = finishedBoard(snapshot)
+  const { seq, at } = last
+  await history.forget(roomId, { keyframe: { seq, at, bytes: finished.bytes }, pictures: finished.pictures })
 }
 
-/** Ids of the pictures that stand on a board. */
-function picturesOn(snapshot: Uint8Array): string[] {
+/** A board without the elements that were deleted on it, and the pictures that stand on it. */
+function finishedBoard(snapshot: Uint8Array): { bytes: Uint8Array; pictures: string[] } {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, snapshot)
-  const ids = projection(doc).flatMap((element) =>
-    !element.isDeleted && typeof element['fileId'] === 'string' ? [element['fileId']] : [],
-  )
+  const shown = projection(doc)
+  const ids = new Set(shown.map((element) => element.id))
+  const root = rootOf(doc)
+  doc.transact(() => {
+    for (const id of root.keys()) if (!ids.has(id)) root.delete(id)
+  })
+  const bytes = Y.encodeStateAsUpdate(doc)
   doc.destroy()
-  return ids
+  const pictures = shown.flatMap(({ fileId }) => (typeof fileId === 'string' ? [fileId] : []))
+  return { bytes, pictures }
 }

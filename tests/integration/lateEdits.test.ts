@@ -2,10 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import * as Y from 'yjs'
 import { BOARD_MESSAGE } from '@/domain/board/ackMessage'
 import { rootOf } from '@/domain/board/codec'
-import { defaultsOf } from '@/domain/board/defaults'
-import type { BoardElement } from '@/domain/board/element'
 import { projection } from '@/domain/board/projection'
-import { createEntry } from '@/domain/board/writes'
 import { Player } from '@/domain/replay/Player'
 import { unpackScene } from '@/domain/replay/sceneBlob'
 import type { RoomEvent } from '@/domain/room/events'
@@ -15,6 +12,7 @@ import { openDatabase } from '@/server/db/openDatabase'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 import { encodeSyncStep2, encodeUpdate } from '@/server/board/messages'
 import { RawClient, until } from '@/tests/integration/boardServer'
+import { drawBox } from '@/tests/integration/boxes'
 import { Doors, type Seat, Visitor } from '@/tests/integration/Doors'
 import { startPostgres, type TestPostgres } from '@/tests/postgres'
 
@@ -72,12 +70,6 @@ async function interview(): Promise<Interview> {
   await caiSeat.send({ type: 'consent' })
   expect((await inaSeat.send({ type: 'startInterview' })).ok).toBe(true)
   return { roomId, ina, cai, obi, inaSeat, caiSeat }
-}
-
-function drawBox(doc: Y.Doc, id: string): void {
-  const place = { x: 0, y: 0, angle: 0, index: 'a1', isDeleted: false, width: 80, height: 40 }
-  const element = { ...defaultsOf('rectangle'), ...place, id, type: 'rectangle' } as BoardElement
-  doc.transact(() => createEntry(rootOf(doc), element))
 }
 
 const everythingOf = (doc: Y.Doc) => encodeSyncStep2(Y.encodeStateAsUpdate(doc))
