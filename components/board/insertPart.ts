@@ -4,24 +4,45 @@ import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 const BOX = { width: 150, height: 70 }
 /** Readable on the partner's screen, which may be smaller. */
 const FONT_SIZE = 20
-/** How far a box moves aside for one that was put in before it. */
-const STEP = 24
+/** Between two boxes: wide enough for an arrow with its label. */
+const GAP = 70
+/** Rings around the middle in which a free place is looked for. */
+const RINGS = 6
 
-/** Puts a labelled box in the middle of what is shown, selected, as one step of history. */
+type Place = { x: number; y: number }
+
+/** Where a box would stand free of everything, nearest to the middle first; the middle itself when all is full. */
+function freePlace(middle: Place, taken: readonly (Place & { width: number; height: number })[]): Place {
+  for (let ring = 0; ring <= RINGS; ring++) {
+    for (let row = -ring; row <= ring; row++) {
+      for (let column = -ring; column <= ring; column++) {
+        if (Math.max(Math.abs(row), Math.abs(column)) !== ring) continue
+        const x = middle.x + column * (BOX.width + GAP)
+        const y = middle.y + row * (BOX.height + GAP)
+        const meets = taken.some(
+          (e) => x < e.x + e.width && e.x < x + BOX.width && y < e.y + e.height && e.y < y + BOX.height,
+        )
+        if (!meets) return { x, y }
+      }
+    }
+  }
+  return middle
+}
+
+/** Puts a labelled box near the middle of what is shown, where nothing stands, selected, as one step of history. */
 export function insertPart(api: ExcalidrawImperativeAPI, text: string): void {
   const { scrollX, scrollY, zoom, width, height } = api.getAppState()
   const present = api.getSceneElementsIncludingDeleted()
-  const taken = new Set(
-    present.filter((e) => !e.isDeleted).map((e) => `${Math.round(e.x)},${Math.round(e.y)}`),
-  )
-  let x = Math.round(width / 2 / zoom.value - scrollX - BOX.width / 2)
-  let y = Math.round(height / 2 / zoom.value - scrollY - BOX.height / 2)
-  while (taken.has(`${x},${y}`)) {
-    x += STEP
-    y += STEP
+  const middle = {
+    x: Math.round(width / 2 / zoom.value - scrollX - BOX.width / 2),
+    y: Math.round(height / 2 / zoom.value - scrollY - BOX.height / 2),
   }
+  const place = freePlace(
+    middle,
+    present.filter((element) => !element.isDeleted),
+  )
   const made = convertToExcalidrawElements([
-    { type: 'rectangle', x, y, ...BOX, label: { text, fontSize: FONT_SIZE } },
+    { type: 'rectangle', ...place, ...BOX, label: { text, fontSize: FONT_SIZE } },
   ])
   const [box] = made
   api.updateScene({

@@ -2,7 +2,6 @@
 import { PencilLine, Wifi, WifiOff } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { FocusChoice } from '@/components/lobby/FocusChoice'
 import { GetReady } from '@/components/lobby/GetReady'
 import { PhasesPanel } from '@/components/lobby/PhasesPanel'
 import { RoomLinks } from '@/components/lobby/RoomLinks'
@@ -113,7 +112,6 @@ export function Lobby({ problems, board }: { problems: readonly ProblemSummary[]
           <aside className="self-start rounded-3 border border-line bg-surface">
             <SettingsPanel problems={problems} />
             <PhasesPanel plan={view.plan} />
-            <FocusChoice />
             <StartPanel />
           </aside>
         </div>

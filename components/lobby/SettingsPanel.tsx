@@ -2,6 +2,7 @@
 import { useId, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ProblemChoice } from '@/components/lobby/ProblemChoice'
+import { FocusChoice } from '@/components/lobby/FocusChoice'
 import { PlanChoice, usePlanName } from '@/components/lobby/PlanChoice'
 import { planKey } from '@/components/lobby/planKeys'
 import { inSeat } from '@/components/lobby/readiness'
@@ -31,6 +32,7 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
   const problem = problems.find(({ slug }) => slug === view.promptSlug)
   const change = can('changeSettings')
   const planName = usePlanName()
+  const rubric = useTranslations('rubric.dimensions')
 
   function choose(promptSlug: string) {
     const levels = problems.find(({ slug }) => slug === promptSlug)?.levels
@@ -76,7 +78,10 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
               options={STYLES.map((style) => ({ value: style, label: t(`styles.${style}`) }))}
             />
           </Setting>
-          <p className="text-12 text-text-3">{t(`stylesHint.${view.style}`)}</p>
+          <Setting label={t('focus')} htmlFor={`${id}focus`}>
+            <FocusChoice id={`${id}focus`} />
+          </Setting>
+          <p className="mt-1 text-12 text-text-3">{t(`stylesHint.${view.style}`)}</p>
         </>
       ) : (
         <dl className="grid grid-cols-[1fr_auto] gap-y-2 pt-1">
@@ -90,6 +95,14 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
           </dd>
           <dt className="text-text-2">{t('style')}</dt>
           <dd className="text-right font-medium">{t(`styles.${view.style}`)}</dd>
+          {view.focus.length > 0 && (
+            <>
+              <dt className="text-text-2">{t('focus')}</dt>
+              <dd className="max-w-[200px] text-right font-medium">
+                {view.focus.map((dimension) => rubric(dimension)).join(', ')}
+              </dd>
+            </>
+          )}
         </dl>
       )}
     </div>

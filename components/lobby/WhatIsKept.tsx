@@ -83,14 +83,14 @@ export function KeptForm() {
 
   return (
     <>
-      <table className="w-full text-text-2">
+      <table className="w-full table-fixed text-text-2">
         <thead>
           <tr className="text-left text-12 text-text-3">
             <th className="pb-1 font-medium">
               {mayAnswer ? t('keep') : <span className="sr-only">{t('what')}</span>}
             </th>
-            <th className="pb-1 font-medium">{t('seenBy')}</th>
-            <th className="pb-1 font-medium">{t('for')}</th>
+            <th className="w-[31%] pb-1 font-medium">{t('seenBy')}</th>
+            <th className="w-[27%] pb-1 font-medium">{t('for')}</th>
           </tr>
         </thead>
         <tbody>

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { IconButton } from '@/components/ui/IconButton'
 import { clockText, nextPhase, plannedMs } from '@/components/room/phaseSegments'
 import { ClockWarning } from '@/components/room/ClockWarning'
-import { PauseReason } from '@/components/room/PauseReasonMenu'
+import { PauseReasonMenu } from '@/components/room/PauseReasonMenu'
 import { ThinkingTime } from '@/components/room/ThinkingTime'
 import { useElapsed } from '@/components/room/RoomClock'
 import { useRoom } from '@/components/room/RoomProvider'
@@ -23,7 +23,7 @@ export function ClockBox() {
         <ClockWarning />
         <ThinkingTime />
         <Face />
-        <PauseReason />
+        <PauseReasonMenu />
         <Controls />
       </span>
     )
@@ -33,7 +33,6 @@ export function ClockBox() {
       <ThinkingTime />
       {!hidden && <ClockWarning />}
       {!hidden && <Face />}
-      <PauseReason />
       <HideSwitch hidden={hidden} />
     </span>
   )

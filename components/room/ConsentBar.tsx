@@ -24,7 +24,7 @@ export function ConsentBar() {
           </Button>
         </div>
       )}
-      <Dialog open={open} onOpenChange={setOpen} title={t('title')}>
+      <Dialog roomy open={open} onOpenChange={setOpen} title={t('title')}>
         <KeptForm />
       </Dialog>
     </>

@@ -8,6 +8,7 @@ import { CandidateRail } from '@/components/room/CandidateRail'
 import { InterviewerRail } from '@/components/room/InterviewerRail'
 import { ConsentBar } from '@/components/room/ConsentBar'
 import { LastSeen } from '@/components/room/LastSeen'
+import { PausedNotice } from '@/components/room/PausedNotice'
 import { PinForm } from '@/components/room/PinForm'
 import { usePins } from '@/components/room/PinProvider'
 import { PinStrip } from '@/components/room/PinStrip'
@@ -54,6 +55,7 @@ export function LiveRoom({ problems, onEnd }: { problems: readonly ProblemSummar
       >
         <BoardPlace />
         <PinForm />
+        <PausedNotice />
         <LastSeen />
         <ConsentBar />
       </main>

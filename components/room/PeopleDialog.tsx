@@ -16,7 +16,7 @@ export function PeopleDialog({
 }) {
   const t = useTranslations('room.people')
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')}>
+    <Dialog roomy open={open} onOpenChange={onOpenChange} title={t('title')}>
       <WhoIsHere />
       <RoomLinks />
       <WhatIsKept />

@@ -14,6 +14,7 @@ export function Dialog({
   title,
   description,
   wide = false,
+  roomy = false,
   children,
 }: {
   open: boolean
@@ -22,6 +23,8 @@ export function Dialog({
   description?: string
   /** as large as the window allows, with its content up to its edges: for lists with a preview */
   wide?: boolean
+  /** for forms of several parts, each with its name beside it */
+  roomy?: boolean
   children: ReactNode
 }) {
   const t = useTranslations('common')
@@ -37,7 +40,8 @@ export function Dialog({
             'fixed top-1/2 left-1/2 z-50 -translate-x-1/2 -translate-y-1/2 animate-appear rounded-4 border border-line bg-raised shadow-3 outline-none',
             wide
               ? 'flex h-[min(760px,calc(100dvh-32px))] w-[min(1200px,calc(100vw-32px))] flex-col overflow-hidden'
-              : 'max-h-[calc(100dvh-32px)] w-[min(512px,calc(100vw-32px))] overflow-y-auto p-5',
+              : 'max-h-[calc(100dvh-32px)] overflow-y-auto p-5',
+            !wide && (roomy ? 'w-[min(760px,calc(100vw-32px))]' : 'w-[min(512px,calc(100vw-32px))]'),
           )}
         >
           <div className={wide ? 'flex-none border-b border-line py-3 pr-14 pl-4 sm:pl-6' : 'mb-4 pr-8'}>

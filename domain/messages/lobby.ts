@@ -110,6 +110,10 @@ export const lobby = {
     problem: 'Problem',
     level: 'Level',
     length: 'Length',
+    focus: 'Focus',
+    focusNone: 'None',
+    focusOn: 'Focus: {dimensions}',
+    focusHint: 'Marked in the rubric; the candidate sees it here.',
     style: 'Style',
     styles: { coached: 'Coached', realistic: 'Realistic' },
     stylesHint: {
@@ -129,11 +133,6 @@ export const lobby = {
     leftOut: 'left out',
     none: 'Give at least one phase its minutes.',
     save: 'Use these phases',
-  },
-  focus: {
-    title: 'Focus',
-    hint: 'What this interview is to exercise. Marked in the rubric; the candidate sees it here.',
-    hintCandidate: 'What this interview is to exercise.',
   },
   ready: {
     title: 'Get ready',

@@ -44,8 +44,8 @@ export const room = {
     addMinute: 'Add one minute to this phase',
     plusOne: '+1',
     next: 'Next phase: {phase}',
-    paused: 'Paused',
-    why: 'Why?',
+    noReason: 'not given',
+    pausedFor: 'Paused: {reason}',
     reason: 'Reason for the pause: {reason}',
     reasons: {
       break: 'Break',
