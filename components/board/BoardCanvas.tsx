@@ -11,6 +11,7 @@ import { Editor, type EditorProps } from '@/components/board/Editor'
 import { clearScene } from '@/components/board/excalidrawScene'
 import { FollowNotice } from '@/components/board/FollowNotice'
 import { focusElements } from '@/components/board/focusElements'
+import { focusSight, sightOf } from '@/components/board/sight'
 import { insertPart, zoomToActualSize } from '@/components/board/insertPart'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import type { SaveState } from '@/components/board/SaveTracker'
@@ -54,7 +55,8 @@ export default function BoardCanvas(props: BoardProps) {
       saveFile: board.saveFile,
       discard: () => void board.discard(),
       follow: (participantId) => board.presence.follow(participantId),
-      selectedIds: () => Object.keys(editor.getAppState().selectedElementIds),
+      sight: () => sightOf(editor),
+      focusSight: (sight) => focusSight(editor, sight),
     }),
   )
 

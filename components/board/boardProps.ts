@@ -2,7 +2,11 @@ import type { PeopleOnBoard } from '@/components/board/BoardPresence'
 import type { Person } from '@/components/board/collaborators'
 import type { BoardPin } from '@/components/board/pins'
 import type { SaveState } from '@/components/board/SaveTracker'
+import type { Viewport } from '@/domain/room/room'
 import type { Role } from '@/domain/room/roles'
+
+/** A part of the board in scene pixels, and elements on it; null in the first rooms, which kept none. */
+export type Sight = { readonly elementIds: readonly string[]; readonly viewport: Viewport | null }
 
 /** What a page may ask of a board that is there. */
 export type BoardHandle = {
@@ -18,8 +22,10 @@ export type BoardHandle = {
   readonly discard: () => void
   /** Shows this participant's view until the person moves their own; null: no longer. */
   readonly follow: (participantId: string | null) => void
-  /** The elements selected now, for a pin. */
-  readonly selectedIds: () => readonly string[]
+  /** What a pin takes along: the part of the board in view, and what is selected, else what was drawn last. */
+  readonly sight: () => Sight
+  /** Shows what a pin took along: its elements, or where they are gone or none, the part of the board. */
+  readonly focusSight: (sight: Sight) => void
 }
 
 export type BoardProps = {

@@ -29,7 +29,7 @@ export function DimensionNotes({
   const rubric = useTranslations('rubric')
   const { view } = useRoom()
   const { interviewer, candidate } = usePair()
-  const pins = view.pins.filter((p) => p.dimension === dimension).toSorted((a, b) => a.at - b.at)
+  const pins = view.pins.filter((p) => p.dimensions.includes(dimension)).toSorted((a, b) => a.at - b.at)
   const notes = [
     { person: interviewer, text: noteOf(results.card, dimension) },
     { person: candidate, text: noteOf(results.self, dimension) },

@@ -139,7 +139,7 @@ function GapRow({
   const scoreText = useScoreText()
   const { dimension, gap } = comparison
   const name = rubric(`dimensions.${dimension}`)
-  const pins = view.pins.filter((p) => p.dimension === dimension).length
+  const pins = view.pins.filter((p) => p.dimensions.includes(dimension)).length
   const phase = phaseOf(dimension)
   const unobserved = comparison.interviewer === NOT_OBSERVED || comparison.self === NOT_OBSERVED
   const absence = unobserved

@@ -34,8 +34,8 @@ export function RevealStep({ onNext, onFrame }: { onNext: () => void; onFrame: (
   if (openPinId !== seenPin) {
     // a pin that is pressed on the board leads to its dimension here
     setSeenPin(openPinId)
-    const dimension = view.pins.find((p) => p.id === openPinId)?.dimension
-    if (dimension != null) setChosen(dimension)
+    const dimension = view.pins.find((p) => p.id === openPinId)?.dimensions[0]
+    if (dimension !== undefined) setChosen(dimension)
   }
   const selected = chosen ?? results.comparisons[0]!.dimension
   return (

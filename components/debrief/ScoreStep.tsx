@@ -23,7 +23,7 @@ export function ScoreStep() {
   )
   const state = scoreState(view, now)
   const why = useId()
-  if (view.revealedAt !== null) return <OwnCard />
+  if (view.revealedAt !== null && !view.you.rating) return <OwnCard />
   if (state.kind === 'watching') return <Watching />
   return (
     <>
@@ -50,13 +50,15 @@ function ScoringHead({ scoring, missingId }: { scoring: boolean; missingId: stri
   const missing = unscored(view.cards[view.you.participantId]?.scores ?? {}).length
   return (
     <PanelHead title={can('scoreLive') ? t('titlePartner', { name: partner.name }) : t('titleSelf')}>
-      <p className="text-12 text-text-2">{t('blind', { name: partner.name })}</p>
+      <p className="text-12 text-text-2">
+        {view.you.rating ? t('blindRater') : t('blind', { name: partner.name })}
+      </p>
       {scoring && (
         <p id={missingId} className="text-12 text-text-2">
           {t('missing', { count: missing })}
         </p>
       )}
-      {scoring && (
+      {scoring && !view.you.rating && (
         <p role="status" className="mt-0.5 flex items-center gap-1.5 text-12 text-text-3">
           {done ? (
             <Check aria-hidden className="size-3.5" strokeWidth={1.75} />

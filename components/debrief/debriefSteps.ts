@@ -4,17 +4,19 @@ import type { RoomView } from '@/domain/room/view'
 export const STEPS = ['score', 'reveal', 'agree', 'next'] as const
 export type Step = (typeof STEPS)[number]
 
-type Known = Pick<RoomView, 'status' | 'revealedAt'>
+type Known = Pick<RoomView, 'status' | 'revealedAt'> & { you?: Pick<RoomView['you'], 'rating'> }
 
 /** Where the room stands: scoring until the reveal, then comparing, and when it is closed what comes next. */
-export function presentStep({ status, revealedAt }: Known): Step {
+export function presentStep({ status, revealedAt, you }: Known): Step {
+  // a rater who is late scores blind before anything else opens for them
+  if (you?.rating === true) return 'score'
   if (status === 'closed') return 'next'
   return revealedAt === null ? 'score' : 'reveal'
 }
 
 /** Whether a step can be gone to: all but the scoring wait for the reveal. */
-export function isOpen(step: Step, { revealedAt }: Known): boolean {
-  return step === 'score' || revealedAt !== null
+export function isOpen(step: Step, { revealedAt, you }: Known): boolean {
+  return step === 'score' || (revealedAt !== null && you?.rating !== true)
 }
 
 /** A step somebody went to, and where the room stood then. */

@@ -24,7 +24,7 @@ export function scoreState({ submissions, revealDueAt, you }: Known, now: number
   if (revealDueAt !== null) return { kind: 'revealing', at: revealDueAt }
   return {
     kind: 'waiting',
-    for: submissions.filter((s) => s.submittedAt === null).map((s) => s.participantId),
+    for: submissions.filter((s) => s.awaited && s.submittedAt === null).map((s) => s.participantId),
   }
 }
 

@@ -2,7 +2,7 @@
 import { Check, UserRound } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { inSeat, type Seat } from '@/components/lobby/readiness'
-import { RemovePerson } from '@/components/lobby/RemovePerson'
+import { PersonMenu } from '@/components/lobby/PersonMenu'
 import { Section } from '@/components/lobby/Section'
 import { SeatRequests } from '@/components/lobby/SeatRequests'
 import { useRoom } from '@/components/room/RoomProvider'
@@ -26,7 +26,7 @@ function Person({ person }: { person: ParticipantView }) {
           <b className="font-semibold">{person.name ?? c('unnamed')}</b>{' '}
           {person.id === view.you.participantId && <span className="text-text-3">{c('you')}</span>}
         </p>
-        <p className="text-12 text-text-3">{t(person.role)}</p>
+        <p className="text-12 text-text-3">{person.rates ? t('rater') : t(person.role)}</p>
         {strict && <p className="text-12 text-text-2">{t('firstHint')}</p>}
       </div>
       <div className="flex flex-none flex-col items-end gap-x-3 gap-y-1 sm:flex-row sm:items-center">
@@ -39,7 +39,7 @@ function Person({ person }: { person: ParticipantView }) {
             <span className="text-12 text-text-3">{t('notAgreed')}</span>
           ))}
         <span className="text-12 text-text-2 sm:w-24 sm:text-right">{here ? t('here') : t('away')}</span>
-        <RemovePerson person={person} />
+        <PersonMenu person={person} />
       </div>
     </li>
   )

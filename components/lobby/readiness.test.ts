@@ -10,6 +10,7 @@ const mara: ParticipantView = {
   consented: true,
   keeps: ALL_KEPT,
   first: false,
+  rates: false,
 }
 const dev: ParticipantView = {
   id: 'dev',
@@ -18,6 +19,7 @@ const dev: ParticipantView = {
   consented: true,
   keeps: ALL_KEPT,
   first: false,
+  rates: false,
 }
 const jonas: ParticipantView = {
   id: 'jonas',
@@ -26,6 +28,7 @@ const jonas: ParticipantView = {
   consented: false,
   keeps: null,
   first: false,
+  rates: false,
 }
 const BOTH = new Set(['mara', 'dev'])
 
@@ -37,7 +40,9 @@ function viewOf(...participants: ParticipantView[]): RoomView {
 }
 
 test('an empty seat comes before everything else', () => {
-  expect(readinessOf(viewOf({ ...mara, consented: false, keeps: null, first: false }), BOTH)).toEqual({
+  expect(
+    readinessOf(viewOf({ ...mara, consented: false, keeps: null, first: false, rates: false }), BOTH),
+  ).toEqual({
     state: 'needsPartner',
     seat: 'candidate',
   })
@@ -45,9 +50,12 @@ test('an empty seat comes before everything else', () => {
 })
 
 test("one's own agreement is asked for before the partner's", () => {
-  const undecided = { ...dev, consented: false, keeps: null, first: false }
+  const undecided = { ...dev, consented: false, keeps: null, first: false, rates: false }
   expect(
-    readinessOf(viewOf({ ...mara, consented: false, keeps: null, first: false }, undecided), BOTH),
+    readinessOf(
+      viewOf({ ...mara, consented: false, keeps: null, first: false, rates: false }, undecided),
+      BOTH,
+    ),
   ).toEqual({ state: 'needsYou' })
   expect(readinessOf(viewOf(mara, undecided), BOTH)).toEqual({ state: 'needsAgreement', person: undecided })
 })

@@ -29,10 +29,10 @@ export function MomentCaption({ tick }: { tick: Tick }) {
     </div>
   )
 
-  /** A dimension's code with its score: `SCALE 3`. */
+  /** A pin's dimensions with their scores: `SCALE 3, CONS`. */
   function codeOf(of: Tick): string | null {
-    if (of.kind !== 'pin' || of.dimension === null) return null
-    const score = revealedCard(view)?.scores[of.dimension]
-    return typeof score === 'number' ? `${of.dimension} ${score}` : of.dimension
+    if (of.kind !== 'pin' || of.dimensions.length === 0) return null
+    const scores = revealedCard(view)?.scores ?? {}
+    return of.dimensions.map((d) => (typeof scores[d] === 'number' ? `${d} ${scores[d]}` : d)).join(', ')
   }
 }

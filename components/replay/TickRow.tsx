@@ -64,5 +64,6 @@ function TickMark({ group: { t: at, ticks } }: { group: TickGroup }) {
 
 /** Whether a moment speaks of a dimension. */
 export function concerns(tick: Tick, dimension: Dimension): boolean {
-  return (tick.kind === 'pin' || tick.kind === 'score') && tick.dimension === dimension
+  if (tick.kind === 'pin') return tick.dimensions.includes(dimension)
+  return tick.kind === 'score' && tick.dimension === dimension
 }

@@ -42,17 +42,17 @@ function Moment({
 }) {
   const t = getTranslator('report')
   const phase = pinPhase(run.stretches, clockTimeAt(run.clock, pin.at))
-  const score = pin.dimension === null ? undefined : results.card?.scores[pin.dimension]
+  const scores = results.card?.scores ?? {}
   return (
     <li className="border-b border-line py-1 last:border-b-0">
       <p className="flex items-center gap-1.5">
         <Flag aria-hidden className={classes('size-3 flex-none', HUES[phase])} strokeWidth={1.75} />
         <MomentTime at={pin.at} run={run} roomId={roomId} className="font-semibold" />
-        {pin.dimension !== null && (
-          <span className="text-11 tracking-[0.02em] text-text-3">
-            {pin.dimension} {typeof score === 'number' && score}
+        {pin.dimensions.map((dimension) => (
+          <span key={dimension} className="text-11 tracking-[0.02em] text-text-3">
+            {dimension} {typeof scores[dimension] === 'number' && scores[dimension]}
           </span>
-        )}
+        ))}
       </p>
       {pin.text !== '' && <p className="text-12 break-words text-text-2">{pin.text ?? t('erased')}</p>}
     </li>

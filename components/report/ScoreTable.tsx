@@ -55,7 +55,7 @@ export function ScoreTable({
               dimension={dimension}
               phase={phase < PARTS.length ? phase : null}
               results={results}
-              pins={pins.filter((p) => p.dimension === dimension)}
+              pins={pins.filter((p) => p.dimensions.includes(dimension))}
               run={run}
               roomId={roomId}
             />

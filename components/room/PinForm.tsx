@@ -2,14 +2,14 @@
 
 import { Trash2 } from 'lucide-react'
 import * as Popover from 'radix-ui/popover'
-import { useId, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useState, type FormEvent, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { LIMITS } from '@/domain/room/limits'
 import type { PinView } from '@/domain/room/view'
 import { DIMENSIONS, type Dimension } from '@/domain/rubric/dimensions'
 import { Button } from '@/components/ui/Button'
 import { IconButton } from '@/components/ui/IconButton'
-import { Select } from '@/components/ui/Select'
+import { classes } from '@/components/ui/classes'
 import { TextField } from '@/components/ui/TextField'
 import { usePins } from '@/components/room/PinProvider'
 import { clockText } from '@/components/room/phaseSegments'
@@ -50,13 +50,13 @@ function Fields({ pin }: { pin: PinView }) {
   const { openPin } = usePins()
   const clockTime = useClockTime()
   const [text, setText] = useState(pin.text ?? '')
-  const [dimension, setDimension] = useState<Dimension | null>(pin.dimension)
-  const ids = useId()
+  const [dimensions, setDimensions] = useState<readonly Dimension[]>(pin.dimensions)
   const mine = pin.authorId === view.you.participantId
-  const changed = text.trim() !== (pin.text ?? '') || dimension !== pin.dimension
+  const changed = text.trim() !== (pin.text ?? '') || dimensions.join() !== pin.dimensions.join()
 
   const save = () => {
-    if (mine && changed) void send({ type: 'changePin', pinId: pin.id, dimension, text: text.trim() })
+    if (mine && changed)
+      void send({ type: 'changePin', pinId: pin.id, dimensions: [...dimensions], text: text.trim() })
   }
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -95,31 +95,39 @@ function Fields({ pin }: { pin: PinView }) {
         placeholder={t('textPlaceholder')}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="flex items-center gap-2">
-        <label htmlFor={`${ids}-dimension`} className="sr-only">
-          {t('dimension')}
-        </label>
-        <Select
-          id={`${ids}-dimension`}
-          size="sm"
-          disabled={!mine}
-          value={dimension ?? ''}
-          onChange={(event) => setDimension(DIMENSIONS.find((d) => d === event.target.value) ?? null)}
-          className="flex-1"
-        >
-          <option value="">{t('noDimension')}</option>
-          {DIMENSIONS.map((d) => (
-            <option key={d} value={d}>
-              {rubric(`dimensions.${d}`)}
-            </option>
-          ))}
-        </Select>
-        {mine && (
-          <Button type="submit" variant="primary">
-            {t('save')}
-          </Button>
-        )}
-      </div>
+      <fieldset disabled={!mine}>
+        <legend className="sr-only">{t('dimensions')}</legend>
+        <div className="flex flex-wrap gap-1">
+          {DIMENSIONS.map((d) => {
+            const on = dimensions.includes(d)
+            return (
+              <button
+                key={d}
+                type="button"
+                aria-pressed={on}
+                aria-label={rubric(`dimensions.${d}`)}
+                title={rubric(`dimensions.${d}`)}
+                onClick={() =>
+                  setDimensions(DIMENSIONS.filter((e) => (e === d ? !on : dimensions.includes(e))))
+                }
+                className={classes(
+                  'h-6 rounded-1 border px-1.5 text-11 tracking-[0.02em] transition-colors touch:h-11 touch:px-2.5',
+                  on
+                    ? 'border-accent bg-accent-tint font-semibold text-accent'
+                    : 'border-line-2 text-text-2 hover:bg-hover',
+                )}
+              >
+                {d}
+              </button>
+            )
+          })}
+        </div>
+      </fieldset>
+      {mine && (
+        <Button type="submit" variant="primary" className="justify-self-end">
+          {t('save')}
+        </Button>
+      )}
     </form>
   )
 }

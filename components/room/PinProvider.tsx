@@ -20,7 +20,7 @@ import { useRoom } from '@/components/room/RoomProvider'
 export type Pins = {
   /** Whether a pin can be made now. */
   canPin: boolean
-  /** Pins this moment with the selected elements and opens its little form. */
+  /** Pins this moment with what is selected on the board, else what was drawn last, and opens its little form. */
   pinMoment: (dimension?: Dimension) => void
   /** The pin whose form is open. */
   openPinId: string | null
@@ -53,7 +53,7 @@ export function PinProvider({
   const openPin = useCallback(
     (pinId: string | null) => {
       const pin = pins.find((p) => p.id === pinId)
-      if (pin !== undefined && pin.elementIds.length > 0) board.current?.focusElements(pin.elementIds)
+      if (pin !== undefined) board.current?.focusSight(pin)
       open(pinId)
     },
     [pins, open, board],
@@ -62,8 +62,15 @@ export function PinProvider({
     (dimension?: Dimension) => {
       if (!canPin) return
       const pinId = clientId()
-      const elementIds = (board.current?.selectedIds() ?? []).slice(0, LIMITS.pinElements)
-      void send({ type: 'addPin', pinId, elementIds, dimension: dimension ?? null, text: '' })
+      const { elementIds, viewport } = board.current?.sight() ?? { elementIds: [], viewport: null }
+      void send({
+        type: 'addPin',
+        pinId,
+        elementIds: elementIds.slice(0, LIMITS.pinElements),
+        dimensions: dimension === undefined ? [] : [dimension],
+        ...(viewport !== null && { viewport }),
+        text: '',
+      })
       open(pinId)
     },
     [canPin, send, open, board],

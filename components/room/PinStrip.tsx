@@ -61,7 +61,11 @@ function PinLine({ pin }: { pin: PinView }) {
     <button
       type="button"
       onClick={() => openPin(pin.id)}
-      aria-label={t('open', { time, dimension: pin.dimension ?? 'none', text: text === '' ? 'none' : text })}
+      aria-label={t('open', {
+        time,
+        dimension: pin.dimensions.length === 0 ? 'none' : pin.dimensions.join(', '),
+        text: text === '' ? 'none' : text,
+      })}
       className={classes(
         'inline-flex h-6 max-w-64 items-center gap-[5px] rounded-1 px-1.5 text-text-2 outline-offset-[-2px] transition-colors hover:bg-hover',
         pin.id === openPinId && 'bg-pressed',
@@ -73,8 +77,8 @@ function PinLine({ pin }: { pin: PinView }) {
         strokeWidth={1.75}
       />
       <b className="font-semibold text-text tabular-nums">{time}</b>
-      {pin.dimension !== null && (
-        <span className="text-11 tracking-[0.02em] text-text-3">{pin.dimension}</span>
+      {pin.dimensions.length > 0 && (
+        <span className="text-11 tracking-[0.02em] text-text-3">{pin.dimensions.join(' ')}</span>
       )}
       <span className="truncate">{text}</span>
     </button>

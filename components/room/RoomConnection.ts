@@ -53,6 +53,8 @@ const KEPT: ReadonlySet<ClientCommand['type']> = new Set([
   'changePin',
   'removePin',
   'setScore',
+  'amendScore',
+  'askFollowUp',
 ])
 
 /** Where unanswered commands wait through a reload. */

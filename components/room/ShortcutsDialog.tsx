@@ -33,6 +33,7 @@ export function ShortcutsDialog({
             lines: [
               { keys: ['1', '2', '3', '4', '5'], text: t('score') },
               { keys: ['N'], text: t('notObserved') },
+              { keys: ['U'], text: t('unsure') },
               { keys: ['0', 'Backspace'], text: t('clear') },
               { keys: ['↑', '↓'], text: t('rows') },
             ],

@@ -19,7 +19,7 @@ export function useBoardPins(): readonly BoardPin[] {
     return {
       id: pin.id,
       time,
-      label: [time, pin.dimension, pin.text].filter(Boolean).join(' '),
+      label: [time, ...pin.dimensions, pin.text].filter(Boolean).join(' '),
       phase: (pinPhase(view.run?.stretches ?? [], at) + 1) as BoardPin['phase'],
       elementIds: pin.elementIds,
       selected: pin.id === openPinId,

@@ -30,7 +30,7 @@ export function RubricFlag({
   const { view } = useRoom()
   const { canPin, pinMoment, openPin } = usePins()
   const clockTime = useClockTime()
-  const pins = view.pins.filter((p) => p.dimension === dimension && p.authorId === participantId)
+  const pins = view.pins.filter((p) => p.dimensions.includes(dimension) && p.authorId === participantId)
   const mine = participantId === view.you.participantId && canPin
   const phase = phaseOf(dimension)
   const label = t('flag', { count: pins.length, dimension: t(`dimensions.${dimension}`) })

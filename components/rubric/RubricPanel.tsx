@@ -66,12 +66,13 @@ export function RubricPanel({
         dimension={dimension}
         participantId={participantId}
         score={card.scores[dimension] ?? null}
+        unsure={card.unsure.includes(dimension)}
         edit={card.edits[dimension]}
         readOnly={readOnly}
         active={active === dimension}
         anchors={problemAnchors ? anchors : 'general'}
         onActive={() => setActive(dimension)}
-        onChoose={(score) => card.choose(dimension, score)}
+        onChoose={(score, sure) => card.choose(dimension, score, sure)}
       />
     ))
 

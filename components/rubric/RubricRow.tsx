@@ -1,15 +1,17 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, Target } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Dimension } from '@/domain/rubric/dimensions'
-import type { Score } from '@/domain/rubric/scoring'
+import { NOT_OBSERVED, type Score } from '@/domain/rubric/scoring'
 import { classes } from '@/components/ui/classes'
 import type { ScoreEdit } from '@/components/rubric/scoreEdits'
 import { ScoreRadios } from '@/components/rubric/ScoreRadios'
 import { AnchorList, type AnchorKind } from '@/components/rubric/AnchorList'
 import { RubricFlag } from '@/components/rubric/RubricFlag'
+import { Amendments } from '@/components/rubric/Amendments'
 import { ScoreNote, ScoreNoteText } from '@/components/rubric/ScoreNote'
+import { useRoom } from '@/components/room/RoomProvider'
 import { useDelayed } from '@/components/room/useSettledText'
 
 /** One dimension: its score, its pins, and while it is worked on its anchors and its note. */
@@ -17,6 +19,7 @@ export function RubricRow({
   dimension,
   participantId,
   score,
+  unsure,
   edit,
   readOnly,
   active,
@@ -27,13 +30,16 @@ export function RubricRow({
   dimension: Dimension
   participantId: string
   score: Score | null
+  /** its author is not sure of it */
+  unsure: boolean
   edit: ScoreEdit | undefined
   readOnly: boolean
   active: boolean
   anchors: AnchorKind
   onActive: () => void
-  onChoose: (score: Score | null) => void
+  onChoose: (score: Score | null, sure?: boolean) => void
 }) {
+  const { view } = useRoom()
   const t = useTranslations('rubric')
   const errors = useTranslations('errors')
   const name = t(`dimensions.${dimension}`)
@@ -60,10 +66,14 @@ export function RubricRow({
       >
         <span className="min-w-0 flex-1 cursor-default text-12 leading-[14px] font-medium touch:text-14 touch:leading-4 max-sm:flex-[1_0_100%] max-sm:font-semibold">
           {name}
+          {view.focus.includes(dimension) && (
+            <Target aria-label={t('focus')} className="ml-1 inline size-3 text-accent" strokeWidth={2} />
+          )}
         </span>
         <ScoreRadios
           dimension={dimension}
           score={score}
+          unsure={unsure}
           readOnly={readOnly}
           active={active}
           onChoose={onChoose}
@@ -77,7 +87,7 @@ export function RubricRow({
             {t('failed')} {errors(edit.failed)}{' '}
             <button
               type="button"
-              onClick={() => onChoose(edit.score)}
+              onClick={() => onChoose(edit.score, edit.sure)}
               className="min-h-6 rounded-1 font-medium underline underline-offset-3"
             >
               {t('retry')}
@@ -89,9 +99,25 @@ export function RubricRow({
         <div className="px-3 pt-0.5 pb-2.5">
           <AnchorList dimension={dimension} kind={anchors} score={score} />
           {readOnly ? (
-            <ScoreNoteText on={dimension} participantId={participantId} />
+            <>
+              <ScoreNoteText on={dimension} participantId={participantId} />
+              <Amendments dimension={dimension} participantId={participantId} />
+            </>
           ) : (
-            <ScoreNote on={dimension} {...(score !== null && { onClear: () => onChoose(null) })} />
+            <>
+              {score !== null && score !== NOT_OBSERVED && (
+                <label className="mt-1.5 flex min-h-6 items-center gap-1.5 text-12 text-text-2 touch:min-h-11">
+                  <input
+                    type="checkbox"
+                    checked={unsure}
+                    onChange={(event) => onChoose(score, !event.target.checked)}
+                    className="size-3.5 accent-accent touch:size-5"
+                  />
+                  {t('unsure')}
+                </label>
+              )}
+              <ScoreNote on={dimension} {...(score !== null && { onClear: () => onChoose(null) })} />
+            </>
           )}
         </div>
       )}

@@ -19,20 +19,27 @@ export function scoreOfKey(key: string): Score | null | undefined {
 export function ScoreRadios({
   dimension,
   score,
+  unsure,
   readOnly,
   active,
   onChoose,
 }: {
   dimension: Dimension
   score: Score | null
+  unsure: boolean
   readOnly: boolean
   /** The row is the one that is being worked on. */
   active: boolean
-  onChoose: (score: Score | null) => void
+  onChoose: (score: Score | null, sure?: boolean) => void
 }) {
   const t = useTranslations('rubric')
   const handleKey = (event: KeyboardEvent) => {
     if (readOnly || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key.toLowerCase() === 'u' && typeof score === 'number') {
+      event.preventDefault()
+      event.stopPropagation()
+      return onChoose(score, unsure)
+    }
     const chosen = scoreOfKey(event.key)
     if (chosen === undefined) return
     event.preventDefault()
@@ -61,7 +68,9 @@ export function ScoreRadios({
             key={value}
             value={String(value)}
             data-score={value}
-            aria-label={t('point', { score: value })}
+            aria-label={
+              unsure && value === score ? t('pointUnsure', { score: value }) : t('point', { score: value })
+            }
             className={classes(
               'grid size-6 place-items-center rounded-1 text-12 leading-none font-medium text-text-2 tabular-nums transition-colors touch:h-10 touch:w-11 touch:text-14 max-sm:w-auto max-sm:flex-1',
               'data-[state=checked]:bg-accent-fill data-[state=checked]:font-semibold data-[state=checked]:text-on-accent',
@@ -69,7 +78,10 @@ export function ScoreRadios({
               'disabled:data-[state=checked]:bg-text-3 disabled:data-[state=checked]:text-surface disabled:not-data-[state=checked]:text-text-off',
             )}
           >
-            {value}
+            <span>
+              {value}
+              {unsure && value === score && <span aria-hidden>?</span>}
+            </span>
           </RadioGroup.Item>
         ))}
       </span>

@@ -40,6 +40,7 @@ export const debrief = {
     titlePartner: 'Score {name}',
     titleSelf: 'Score yourself',
     blind: 'Blind: {name} sees nothing of this until both of you have submitted.',
+    blindRater: 'Blind: the others’ scores open for you when you submit, and yours for them.',
     missing:
       '{count, plural, =0 {All 12 are filled in. Submit when you are ready.} one {# dimension still needs a score or N/O.} other {# dimensions still need a score or N/O.}}',
     submit: 'Submit',

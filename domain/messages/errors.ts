@@ -34,6 +34,8 @@ export const errors = {
   unknown_late_edits: 'These changes are not offered here. Load the page again.',
   late_edits_decided: 'Somebody decided about these changes in the meantime.',
   card_incomplete: 'Some dimensions still need a score or N/O. Fill them in, then submit.',
+  card_not_submitted: 'Only a score that was submitted can be amended.',
+  score_unchanged: 'That is the score already.',
   card_submitted: 'Your scores are submitted. Take them back first if you want to change them.',
   submit_final: 'The time to take the scores back has passed.',
   reveal_too_early: 'The scores can be revealed when both of you have submitted.',

@@ -43,6 +43,7 @@ export const guide = {
     title: 'Ask at any time',
     count: '{count, plural, =0 {} other {# asked}}',
     erased: 'Question removed',
+    something: 'That part',
     kinds: {
       fails: 'What if this part fails?',
       tenTimes: 'What changes at ten times the load?',

@@ -22,6 +22,11 @@ export const lobby = {
     interviewer: 'Interviewer, sees the guide and the rubric',
     candidate: 'Candidate, sees the problem when it is presented',
     observer: 'Observer, sees what the candidate sees',
+    rater: 'Second rater, sees the guide and scores blind',
+    rate: 'Let them rate',
+    rateHint: 'They see the guide and fill in a card of their own.',
+    stopRating: 'Let them only watch',
+    stopRatingHint: 'Their card is put aside.',
     empty: { interviewer: 'No interviewer yet', candidate: 'No candidate yet' },
     waiting: {
       interviewer: 'Waiting for your partner. Send them the interviewer link.',

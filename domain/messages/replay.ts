@@ -87,6 +87,7 @@ export const replay = {
   pinErased: 'The text of this pin was removed.',
   chatErased: 'This message was removed.',
   chatFrom: '{name} wrote',
+  followUp: 'Question',
   clarification: 'Question answered',
   hint: '{step, select, 0 {Nudge} 1 {Pointer} other {Reveal}} given, deep dive {dive, number}',
   twist: '"What if" asked, deep dive {dive, number}',

@@ -117,7 +117,8 @@ describe('the timeline', () => {
         part: 0,
         authorId: 'mara',
         elementIds: ['e1'],
-        dimension: 'SCALE',
+        dimensions: ['SCALE'],
+        viewport: null,
         text: 'a note',
       },
       {

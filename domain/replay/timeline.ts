@@ -4,7 +4,8 @@ import type { Score } from '@/domain/rubric/scoring'
 import type { EventsResponse } from '@/domain/wire'
 import type { GuideItem } from '@/domain/room/events'
 import { reduceVisible } from '@/domain/room/reduce'
-import { emptyRoom, runOf, type Room } from '@/domain/room/room'
+import type { FollowUpKind } from '@/domain/room/followUps'
+import { emptyRoom, runOf, type Room, type Viewport } from '@/domain/room/room'
 
 /** From `from` up to `to`, in milliseconds since the interview's start. */
 export type Span = { from: number; to: number }
@@ -20,12 +21,15 @@ type TickBase = { id: string; t: number; part: number; authorId: string | null }
 export type PinTick = TickBase & {
   kind: 'pin'
   elementIds: readonly string[]
-  dimension: Dimension | null
+  dimensions: readonly Dimension[]
+  viewport: Viewport | null
   /** Null: the text was erased. */
   text: string | null
 }
 export type ScoreTick = TickBase & { kind: 'score'; dimension: Dimension; score: Score }
-export type HintTick = TickBase & { kind: 'hint'; item: GuideItem }
+/** A question of the interviewer's beside the guide's. */
+export type FollowUpItem = { kind: 'followUp'; of: FollowUpKind; text: string | null }
+export type HintTick = TickBase & { kind: 'hint'; item: GuideItem | FollowUpItem }
 export type ChatTick = TickBase & { kind: 'chat'; text: string | null }
 export type Tick = PinTick | ScoreTick | HintTick | ChatTick
 
@@ -97,11 +101,15 @@ function roomTicks(room: Room, startedAt: number, texts: Record<string, string>)
   return [
     ...[...room.pins.values()].map((pin): PinTick => ({
       ...{ kind: 'pin', id: pin.id, t: pin.at - startedAt, part: 0, authorId: pin.authorId },
-      ...{ elementIds: pin.elementIds, dimension: pin.dimension },
+      ...{ elementIds: pin.elementIds, dimensions: pin.dimensions, viewport: pin.viewport },
       text: pin.textId === null ? '' : bodyOf(pin.textId),
     })),
     ...room.sharedGuide.map(({ item, at }, i): HintTick => ({
       ...{ kind: 'hint', id: `hint-${i}`, t: at - startedAt, part: 0, authorId: null, item },
+    })),
+    ...room.followUps.map(({ id, at, kind: of, textId }): HintTick => ({
+      ...{ kind: 'hint', id, t: at - startedAt, part: 0, authorId: null },
+      item: { kind: 'followUp', of, text: textId === null ? null : bodyOf(textId) },
     })),
     ...room.chat.map((message): ChatTick => ({
       ...{ kind: 'chat', id: message.id, t: message.at - startedAt, part: 0, authorId: message.authorId },

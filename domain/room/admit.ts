@@ -32,6 +32,8 @@ export function admit(command: ClientCommand, admission: Admission): Command {
       return { ...command, linkId: newId() }
     case 'settleText':
       return { ...command, text: textInput(participantId, command.editId, command.text) }
+    case 'amendScore':
+      return { ...command, text: textInput(participantId, command.amendmentId, command.text) }
     case 'sendChat':
       return { ...command, text: textInput(participantId, command.messageId, command.text) }
     case 'addPin':
@@ -57,6 +59,7 @@ export function textsOf(
     case 'join':
     case 'requestSeat':
       return [{ ...command.name, kind: 'name' }]
+    case 'amendScore':
     case 'settleText':
       return command.text === null ? [] : [{ ...command.text, kind: 'note' }]
     case 'addPin':

@@ -11,6 +11,7 @@ import {
   roleSchema,
   scoreSchema,
   styleSchema,
+  viewportSchema,
   type Level,
 } from '@/domain/room/events'
 import { FOLLOW_UPS } from '@/domain/room/followUps'
@@ -61,7 +62,18 @@ export const clientCommandSchema = z
       type: z.literal('setScore'),
       dimension: dimensionSchema,
       score: scoreSchema.nullable(),
+      sure: z.boolean().optional(),
     }),
+    z.strictObject({
+      type: z.literal('amendScore'),
+      /** new for each amendment; the same when it is sent again */
+      amendmentId: clientId,
+      dimension: dimensionSchema,
+      score: scoreSchema,
+      text: z.string().trim().min(1).max(LIMITS.scoreNote),
+    }),
+    z.strictObject({ type: z.literal('nameRater'), participantId: z.string().min(1).max(64) }),
+    z.strictObject({ type: z.literal('dismissRater'), participantId: z.string().min(1).max(64) }),
     z.strictObject({
       type: z.literal('settleText'),
       /** New for each edit; the same when the same edit is sent again. */
@@ -75,13 +87,17 @@ export const clientCommandSchema = z
       type: z.literal('addPin'),
       pinId: clientId,
       elementIds,
-      dimension: dimensionSchema.nullable(),
+      /** one, in place of `dimensions` */
+      dimension: dimensionSchema.nullable().optional(),
+      dimensions: focusSchema.optional(),
+      viewport: viewportSchema.optional(),
       text: z.string().trim().max(LIMITS.pinText),
     }),
     z.strictObject({
       type: z.literal('changePin'),
       pinId: clientId,
-      dimension: dimensionSchema.nullable(),
+      dimension: dimensionSchema.nullable().optional(),
+      dimensions: focusSchema.optional(),
       text: z.string().trim().max(LIMITS.pinText),
     }),
     z.strictObject({ type: z.literal('removePin'), pinId: clientId }),

@@ -258,7 +258,8 @@ describe('pins', () => {
         authorId: 'ina',
         at: NOON + MINUTE,
         elementIds: ['box'],
-        dimension: 'CACHE',
+        dimensions: ['CACHE'],
+        viewport: null,
         text: 'hit ratio',
       },
     ])

@@ -1,6 +1,6 @@
 import { assertNever, err, ok } from '@/domain/result'
 import type { Actor, Command } from '@/domain/room/commands'
-import { mayScore, decideCard, decideReveal } from '@/domain/room/decideCards'
+import { decideAmendment, decideCard, decideRater, decideReveal, mayScore } from '@/domain/room/decideCards'
 import { decideForServer } from '@/domain/room/decideForServer'
 import { decideRun, isRunCommand } from '@/domain/room/decideRun'
 import { decideConsent, decideRemoval, decideSettings, decideStart } from '@/domain/room/decideSetup'
@@ -10,8 +10,9 @@ import { type Decision, happens, NOTHING } from '@/domain/room/decision'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { GuideItem, NewRoomEvent } from '@/domain/room/events'
 import { LIMITS, LINK_LIFETIME_MS } from '@/domain/room/limits'
-import { can, type Capability, type Role } from '@/domain/room/roles'
-import { seatOf, type Participant, type Room, type Stage } from '@/domain/room/room'
+import { pinDimensions } from '@/domain/room/pinDimensions'
+import { can, standingOf, type Capability, type Role } from '@/domain/room/roles'
+import { EMPTY_CARD, seatOf, type Participant, type Room, type Stage } from '@/domain/room/room'
 import { revealDueAt } from '@/domain/room/view'
 
 type Status = Stage['status']
@@ -42,7 +43,10 @@ const RULES = {
   addLateEdits: { needs: 'decideLateEdits', stages: ['debrief', 'closed'] },
   declineLateEdits: { needs: 'decideLateEdits', stages: ['debrief', 'closed'] },
   abandonRoom: { needs: 'endInterview', stages: ['lobby', 'live'] },
-  submitCard: { needs: 'score', stages: ['debrief'] },
+  amendScore: { needs: 'score', stages: ['debrief', 'closed'] },
+  nameRater: { needs: 'nameRater', stages: ['lobby', 'live', 'debrief'] },
+  dismissRater: { needs: 'nameRater', stages: ['lobby', 'live', 'debrief'] },
+  submitCard: { needs: 'score', stages: ['debrief', 'closed'] },
   takeBackCard: { needs: 'score', stages: ['debrief'] },
   closeRoom: { needs: 'closeRoom', stages: ['debrief'] },
   grantSeat: { needs: 'approveSeat', stages: ['lobby', 'live', 'debrief'] },
@@ -85,7 +89,7 @@ function decideFollowUp(room: Room, command: Extract<Command, { type: 'askFollow
 }
 
 function mayInvite(room: Room, me: Participant, role: Role): RoomErrorCode | null {
-  if (!can(me.role, `invite:${role}`)) return 'not_allowed'
+  if (!can(standingOf(me), `invite:${role}`)) return 'not_allowed'
   // a candidate may call an interviewer in, not look for the guide once one sits there
   if (role === 'interviewer' && me.role !== role && seatOf(room, role) !== null) return 'seat_taken'
   return null
@@ -100,7 +104,7 @@ function decideLink(
   if (command.type === 'revokeLink') {
     const link = room.links.get(command.linkId)
     if (link === undefined) return err('link_invalid')
-    if (!can(me.role, `invite:${link.role}`)) return err('not_allowed')
+    if (!can(standingOf(me), `invite:${link.role}`)) return err('not_allowed')
     return link.revokedAt === null ? happens({ type: 'linkRevoked', payload: { linkId: link.id } }) : NOTHING
   }
   const refusal = mayInvite(room, me, command.role)
@@ -123,10 +127,10 @@ function decideText(
     const refusal = mayScore(room, me)
     if (refusal !== null) return err(refusal)
   } else if (field === 'private-notes') {
-    if (!can(me.role, 'takeNotes')) return err('not_allowed')
+    if (!can(standingOf(me), 'takeNotes')) return err('not_allowed')
     if (room.stage.status === 'closed' || room.stage.status === 'abandoned') return err('wrong_stage')
   } else {
-    if (!can(me.role, 'agreeTakeaways')) return err('not_allowed')
+    if (!can(standingOf(me), 'agreeTakeaways')) return err('not_allowed')
     if (room.stage.status !== 'debrief') return err('wrong_stage')
   }
   if (text === null) return err('bad_request')
@@ -145,14 +149,21 @@ function decidePin(
   if (command.type === 'addPin') {
     if (pin !== undefined) return pin.authorId === me.id ? NOTHING : err('bad_request')
     if (room.pins.size >= LIMITS.pins) return err('too_many')
-    const { pinId, elementIds, dimension, text } = command
-    return happens({ type: 'pinAdded', payload: { pinId, elementIds, dimension, textId: text?.id ?? null } })
+    const { pinId, elementIds, viewport, text } = command
+    const dimensions = [...pinDimensions(command)]
+    return happens({
+      type: 'pinAdded',
+      payload: { pinId, elementIds, dimensions, ...(viewport && { viewport }), textId: text?.id ?? null },
+    })
   }
   // a stranger's pin is as unknown as one that never was: the answer must not tell them apart
   if (pin === undefined || pin.authorId !== me.id) return err('unknown_pin')
   if (command.type === 'removePin') return happens({ type: 'pinRemoved', payload: { pinId: pin.id } })
-  const { dimension, text } = command
-  return happens({ type: 'pinChanged', payload: { pinId: pin.id, dimension, textId: text?.id ?? null } })
+  const dimensions = [...pinDimensions(command, pin.dimensions)]
+  return happens({
+    type: 'pinChanged',
+    payload: { pinId: pin.id, dimensions, textId: command.text?.id ?? null },
+  })
 }
 
 function decideSeat(
@@ -173,7 +184,7 @@ function decideSeat(
 function decideForParticipant(room: Room, command: Command, me: Participant, now: number): Decision {
   if (isRuled(command.type)) {
     const rule = ruleOf(command.type)
-    if (!can(me.role, rule.needs)) return err('not_allowed')
+    if (!can(standingOf(me), rule.needs)) return err('not_allowed')
     if (!rule.stages.includes(room.stage.status)) return err('wrong_stage')
   }
   if (isRunCommand(command))
@@ -209,10 +220,17 @@ function decideForParticipant(room: Room, command: Command, me: Participant, now
     case 'setScore': {
       const refusal = mayScore(room, me)
       if (refusal !== null) return err(refusal)
-      const { dimension, score } = command
-      if ((room.cards.get(me.id)?.scores[dimension] ?? null) === score) return NOTHING
-      return happens({ type: 'scoreSet', payload: { dimension, score } })
+      const { dimension, score, sure = true } = command
+      const card = room.cards.get(me.id) ?? EMPTY_CARD
+      const same = (card.scores[dimension] ?? null) === score
+      if (same && (score === null || sure !== card.unsure.includes(dimension))) return NOTHING
+      return happens({ type: 'scoreSet', payload: { dimension, score, sure } })
     }
+    case 'amendScore':
+      return decideAmendment(room, command, me)
+    case 'nameRater':
+    case 'dismissRater':
+      return decideRater(room, command)
     case 'settleText':
       return decideText(room, command, me)
     case 'chooseDrill':

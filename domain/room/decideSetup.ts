@@ -5,7 +5,7 @@ import { type Decision, happens, NOTHING } from '@/domain/room/decision'
 import { ALL_KEPT } from '@/domain/room/choices'
 import type { NewRoomEvent } from '@/domain/room/events'
 import { CONSENT_TEXT_VERSION } from '@/domain/room/limits'
-import { can } from '@/domain/room/roles'
+import { can, standingOf } from '@/domain/room/roles'
 import { type Participant, type Room, seatOf } from '@/domain/room/room'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
@@ -64,7 +64,7 @@ export function decideRemoval(room: Room, command: Of<'removeParticipant'>, me: 
   const person = room.participants.get(command.participantId)
   if (person === undefined) return room.former.has(command.participantId) ? NOTHING : err('unknown_person')
   if (person.id === me.id || person.role === 'interviewer') return err('not_allowed')
-  if (!can(me.role, person.role === 'candidate' ? 'removeCandidate' : 'removeObserver'))
+  if (!can(standingOf(me), person.role === 'candidate' ? 'removeCandidate' : 'removeObserver'))
     return err('not_allowed')
   const links = [...room.links.values()].filter((l) => l.role === person.role && l.revokedAt === null)
   return ok([

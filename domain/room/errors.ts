@@ -31,6 +31,8 @@ export const ROOM_ERRORS = [
   'late_edits_decided',
   'card_incomplete',
   'card_submitted',
+  'card_not_submitted',
+  'score_unchanged',
   'submit_final',
   'reveal_too_early',
   'already_revealed',

@@ -22,6 +22,8 @@ const index = z.number().int().min(0).max(99)
 const firstMinutes = z.literal([45, 60])
 export const styleSchema = z.enum(STYLES)
 export const focusSchema = z.array(dimensionSchema).max(DIMENSIONS.length)
+const length = z.number().int().min(-1e7).max(1e7)
+export const viewportSchema = z.strictObject({ x: length, y: length, width: length, height: length })
 export const keptSchema = z.strictObject({ board: z.boolean(), chat: z.boolean(), notes: z.boolean() })
 export const pauseReasonSchema = z.enum(PAUSE_REASONS)
 
@@ -87,16 +89,33 @@ export const eventPayloads = {
   guideItemShared: z.strictObject({ item: guideItemSchema }),
   followUpAsked: z.strictObject({ followUpId: id, kind: z.enum(FOLLOW_UPS), textId: id.nullable() }),
   guideOpened: nothing,
-  scoreSet: z.strictObject({ dimension: dimensionSchema, score: scoreSchema.nullable() }),
+  raterNamed: z.strictObject({ participantId: id }),
+  raterDismissed: z.strictObject({ participantId: id }),
+  scoreSet: z.strictObject({
+    dimension: dimensionSchema,
+    score: scoreSchema.nullable(),
+    /** false: its author is not sure; absent: they are, or were not asked */
+    sure: z.boolean().optional(),
+  }),
+  /** after the reveal, with a reason; the score that was submitted stays */
+  scoreAmended: z.strictObject({ dimension: dimensionSchema, score: scoreSchema, textId: id }),
   textSettled: z.strictObject({ field: fieldKeySchema, textId: id, base: z.number().int() }),
   drillChosen: z.strictObject({ dimension: dimensionSchema.nullable() }),
   pinAdded: z.strictObject({
     pinId: id,
     elementIds: z.array(z.string().max(64)),
-    dimension: dimensionSchema.nullable(),
+    /** the only one, in place of `dimensions` in the first rooms */
+    dimension: dimensionSchema.nullable().optional(),
+    dimensions: focusSchema.optional(),
+    viewport: viewportSchema.optional(),
     textId: id.nullable(),
   }),
-  pinChanged: z.strictObject({ pinId: id, dimension: dimensionSchema.nullable(), textId: id.nullable() }),
+  pinChanged: z.strictObject({
+    pinId: id,
+    dimension: dimensionSchema.nullable().optional(),
+    dimensions: focusSchema.optional(),
+    textId: id.nullable(),
+  }),
   pinRemoved: z.strictObject({ pinId: id }),
   chatSent: z.strictObject({ messageId: id, textId: id }),
   interviewEnded: nothing,

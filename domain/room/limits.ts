@@ -13,6 +13,7 @@ export const LIMITS = {
   openSeatRequests: 10,
   followUp: 300,
   followUps: 100,
+  amendments: 100,
   thinkingTimes: 30,
   lateEdits: 50,
 } as const

@@ -4,7 +4,16 @@ import { EMPTY_FIELD, settledField, type FieldKey } from '@/domain/room/fields'
 import { ALL_KEPT } from '@/domain/room/choices'
 import type { EventPayload, RoomEvent } from '@/domain/room/events'
 import { isRunEvent, newRun, reduceRun, stoppedRun } from '@/domain/room/reduceRun'
-import { emptyRoom, type Card, type Room, type Run, type Stage } from '@/domain/room/room'
+import { pinDimensions } from '@/domain/room/pinDimensions'
+import {
+  EMPTY_CARD,
+  emptyRoom,
+  type Card,
+  type Pin,
+  type Room,
+  type Run,
+  type Stage,
+} from '@/domain/room/room'
 
 function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
   return new Map(map).set(key, value)
@@ -23,7 +32,7 @@ function withRun(stage: Stage, change: (run: Run) => Run): Stage {
 }
 
 function changedCard(room: Room, actorId: string, change: (card: Card) => Card): Room {
-  const card = room.cards.get(actorId) ?? { scores: {}, submittedAt: null }
+  const card = room.cards.get(actorId) ?? EMPTY_CARD
   return { ...room, cards: withEntry(room.cards, actorId, change(card)) }
 }
 
@@ -97,7 +106,15 @@ function changed(room: Room, event: RoomEvent): Room {
       }
     case 'participantJoined': {
       const { participantId, role, nameId, first = false } = event.payload
-      const participant = { id: participantId, role, nameId, joinedAt: at, consent: null, first }
+      const participant = {
+        id: participantId,
+        role,
+        nameId,
+        joinedAt: at,
+        consent: null,
+        first,
+        rates: false,
+      }
       return { ...room, participants: withEntry(room.participants, participantId, participant) }
     }
     case 'participantRemoved':
@@ -147,12 +164,33 @@ function changed(room: Room, event: RoomEvent): Room {
     case 'guideOpened':
       return { ...room, guideOpenedAt: at }
     case 'scoreSet': {
-      const { dimension, score } = event.payload
+      const { dimension, score, sure = true } = event.payload
       return changedCard(room, actorOf(event), (card) => {
         const { [dimension]: _, ...others } = card.scores
-        return { ...card, scores: score === null ? others : { ...others, [dimension]: score } }
+        const unsure = card.unsure.filter((d) => d !== dimension)
+        return {
+          ...card,
+          scores: score === null ? others : { ...others, [dimension]: score },
+          unsure: sure || score === null ? unsure : [...unsure, dimension],
+        }
       })
     }
+    case 'scoreAmended': {
+      const { dimension, score, textId } = event.payload
+      return changedCard(room, actorOf(event), (card) => ({
+        ...card,
+        amendments: [...card.amendments, { dimension, score, at, textId }],
+      }))
+    }
+    case 'raterNamed':
+    case 'raterDismissed':
+      return {
+        ...room,
+        participants: changedEntry(room.participants, event.payload.participantId, (p) => ({
+          ...p,
+          rates: event.type === 'raterNamed',
+        })),
+      }
     case 'textSettled': {
       const { field, textId, base } = event.payload
       return settled(room, actorOf(event), field, textId, base, event.seq)
@@ -160,13 +198,19 @@ function changed(room: Room, event: RoomEvent): Room {
     case 'drillChosen':
       return { ...room, drills: withEntry(room.drills, actorOf(event), event.payload.dimension) }
     case 'pinAdded': {
-      const { pinId, elementIds, dimension, textId } = event.payload
-      const pin = { id: pinId, authorId: actorOf(event), at, elementIds, dimension, textId }
+      const { pinId, elementIds, viewport = null, textId } = event.payload
+      const dimensions = pinDimensions(event.payload)
+      const pin = { id: pinId, authorId: actorOf(event), at, elementIds, dimensions, viewport, textId }
       return { ...room, pins: withEntry(room.pins, pinId, pin) }
     }
     case 'pinChanged': {
-      const { pinId, dimension, textId } = event.payload
-      return { ...room, pins: changedEntry(room.pins, pinId, (pin) => ({ ...pin, dimension, textId })) }
+      const { pinId, textId } = event.payload
+      const changedPin = (pin: Pin): Pin => ({
+        ...pin,
+        dimensions: pinDimensions(event.payload, pin.dimensions),
+        textId,
+      })
+      return { ...room, pins: changedEntry(room.pins, pinId, changedPin) }
     }
     case 'pinRemoved': {
       const pins = new Map(room.pins)

@@ -1,6 +1,6 @@
 import type { Clock, PhaseStretch } from '@/domain/phases/clock'
 import type { Dimension } from '@/domain/rubric/dimensions'
-import type { Scores } from '@/domain/rubric/scoring'
+import type { Score, Scores } from '@/domain/rubric/scoring'
 import type { PauseReason, Style, Kept } from '@/domain/room/choices'
 import type { GuideItem, Level } from '@/domain/room/events'
 import type { Field, FieldKey } from '@/domain/room/fields'
@@ -17,6 +17,8 @@ export type Participant = {
   consent: { at: number; textVersion: number; kept: Kept } | null
   /** They had finished no interview on this server when they joined. */
   first: boolean
+  /** [RA1] The interviewer asked this observer to rate. */
+  rates: boolean
 }
 
 export type Link = { id: string; role: Role; expiresAt: number; revokedAt: number | null }
@@ -59,8 +61,20 @@ export type Stage =
   | { status: 'closed'; run: Run; endedAt: number; revealedAt: number; closedAt: number }
   | { status: 'abandoned'; run: Run | null; abandonedAt: number }
 
+/** A score that its author changed after the reveal: what was submitted stays beside it. */
+export type Amendment = { dimension: Dimension; score: Score; at: number; textId: string }
+
 /** One rater's card. `submittedAt` can be taken back within SUBMIT_UNDO_MS. */
-export type Card = { scores: Scores; submittedAt: number | null }
+export type Card = {
+  /** As they were submitted: amendments stand apart. */
+  scores: Scores
+  /** Scores their author is not sure of. */
+  unsure: readonly Dimension[]
+  submittedAt: number | null
+  amendments: readonly Amendment[]
+}
+
+export const EMPTY_CARD: Card = { scores: {}, unsure: [], submittedAt: null, amendments: [] }
 
 export type Pin = {
   id: string
@@ -68,9 +82,15 @@ export type Pin = {
   /** Server time. */
   at: number
   elementIds: readonly string[]
-  dimension: Dimension | null
+  /** The scores that it supports. */
+  dimensions: readonly Dimension[]
+  /** What its author saw of the board; null in the first rooms. */
+  viewport: Viewport | null
   textId: string | null
 }
+
+/** A part of the board, in scene pixels. */
+export type Viewport = { x: number; y: number; width: number; height: number }
 
 export type ChatMessage = { id: string; authorId: string; at: number; textId: string }
 

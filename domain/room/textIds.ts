@@ -6,6 +6,7 @@ export function textIdsOf(event: RoomEvent): string[] {
     case 'participantJoined':
     case 'seatRequested':
       return [event.payload.nameId]
+    case 'scoreAmended':
     case 'textSettled':
     case 'chatSent':
       return [event.payload.textId]

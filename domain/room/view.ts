@@ -1,15 +1,16 @@
 import { phaseProgress, type Clock, type PhaseStretch } from '@/domain/phases/clock'
 import type { PhaseKey, Plan } from '@/domain/phases/plans'
 import type { Dimension, Noted } from '@/domain/rubric/dimensions'
-import { totalOf, type Scores, type Total } from '@/domain/rubric/scoring'
+import { amendedScores, totalOf, type Score, type Scores, type Total } from '@/domain/rubric/scoring'
 import { TAKEAWAYS, type Field, type FieldKey, type Takeaway } from '@/domain/room/fields'
 import type { PauseReason, Style, Kept } from '@/domain/room/choices'
 import { keptOf } from '@/domain/room/consent'
 import { type GuideItem, type Level, type RoomEvent } from '@/domain/room/events'
 import type { FollowUpKind } from '@/domain/room/followUps'
 import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
-import { can, capabilitiesOf, type Capability, type Role } from '@/domain/room/roles'
+import { can, capabilitiesOf, standingOf, type Capability, type Role } from '@/domain/room/roles'
 import {
+  EMPTY_CARD,
   revealedAtOf,
   runOf,
   type Card,
@@ -17,6 +18,7 @@ import {
   type Participant,
   type Room,
   type Stage,
+  type Viewport,
 } from '@/domain/room/room'
 import { assertNever } from '@/domain/result'
 
@@ -39,6 +41,8 @@ export type ParticipantView = {
   keeps: Kept | null
   /** They had finished no interview on this server when they joined. */
   first: boolean
+  /** The interviewer asked this observer to rate. */
+  rates: boolean
 }
 /** A question that fits every problem, as it was asked. Null text: there was none, or it was erased. */
 export type FollowUpView = { id: string; kind: FollowUpKind; at: number; text: string | null }
@@ -49,15 +53,28 @@ export type PinView = {
   /** Server time. */
   at: number
   elementIds: readonly string[]
-  dimension: Dimension | null
+  /** The scores that it supports. */
+  dimensions: readonly Dimension[]
+  /** What its author saw of the board; null in the first rooms. */
+  viewport: Viewport | null
   text: string | null
 }
 export type ChatView = { id: string; authorId: string; at: number; text: string | null }
 
+/** A score that its author changed after the reveal. Null reason: erased. */
+export type AmendmentView = { dimension: Dimension; score: Score; at: number; reason: string | null }
+
 export type CardView = {
+  /** As they were submitted. */
   scores: Scores
+  unsure: readonly Dimension[]
   notes: Partial<Record<Noted, FieldView>>
+  /** Of what was submitted. */
   total: Total
+  /** In the order they were made. */
+  amendments: readonly AmendmentView[]
+  /** With the amendments; null without any. */
+  amendedTotal: Total | null
 }
 
 export type TakeawaysView = Record<Takeaway, FieldView> & { drillDimension: Dimension | null }
@@ -93,7 +110,8 @@ export type RoomView = {
   focus: readonly Dimension[]
   /** What will be kept after the end as things stand. */
   kept: Kept
-  you: { participantId: string; role: Role; capabilities: readonly Capability[] }
+  /** `rating`: they rate and have not submitted, so the others' scores stay hidden from them, also after the reveal. */
+  you: { participantId: string; role: Role; capabilities: readonly Capability[]; rating: boolean }
   /** The problem's slug; null while this person may not know it. */
   promptSlug: string | null
   promptPresentedAt: number | null
@@ -110,8 +128,8 @@ export type RoomView = {
   guideOpenedAt: number | null
   /** Cards this person may read, by rater. */
   cards: Record<string, CardView>
-  /** Raters and when they submitted; everyone may know that, not what. */
-  submissions: readonly { participantId: string; submittedAt: number | null }[]
+  /** Raters, whether the reveal waits for them, and when they submitted; everyone may know that, not what. */
+  submissions: readonly { participantId: string; awaited: boolean; submittedAt: number | null }[]
   pins: readonly PinView[]
   notes: FieldView
   chat: readonly ChatView[]
@@ -126,47 +144,70 @@ export type RoomView = {
   abandonedAt: number | null
 }
 
-/** [RV1] Both sides must submit before the reveal happens by itself. */
+/** Everyone with a card: both sides, and those whom the interviewer named. */
 export function raters(room: Room): Participant[] {
-  return [...room.participants.values()].filter((p) => can(p.role, 'score'))
+  return [...room.participants.values()].filter((p) => can(standingOf(p), 'score'))
+}
+
+/** [RV1] Both sides must submit before the reveal happens by itself; a third rater is not waited for. */
+export function awaitedRaters(room: Room): Participant[] {
+  return raters(room).filter((p) => can(standingOf(p), 'awaited'))
 }
 
 /** [RV2] When the reveal is due: every rater has submitted and every undo window has passed; null before that. */
 export function revealDueAt(room: Room): number | null {
   if (room.stage.status !== 'debrief' || room.stage.revealedAt !== null) return null
-  const submitted = raters(room).map((p) => room.cards.get(p.id)?.submittedAt ?? null)
+  const submitted = awaitedRaters(room).map((p) => room.cards.get(p.id)?.submittedAt ?? null)
   if (submitted.length === 0 || submitted.some((at) => at === null)) return null
   return Math.max(...submitted.map((at) => at ?? 0)) + SUBMIT_UNDO_MS
 }
 
+function hasSubmitted(room: Room, participantId: string): boolean {
+  return (room.cards.get(participantId)?.submittedAt ?? null) !== null
+}
+
+function isRater(room: Room, participantId: string): boolean {
+  const person = room.participants.get(participantId)
+  return person !== undefined && standingOf(person) === 'rater'
+}
+
+/** [RA3] A third rater who has not submitted: the others' work is hidden from them, and theirs from the others. */
+function isStillRating(room: Room, participantId: string): boolean {
+  return isRater(room, participantId) && !hasSubmitted(room, participantId)
+}
+
 /** [VI5] What its author wrote down about the interview: theirs, and everyone's after the reveal. */
-function mayReadWorkOf(room: Room, authorId: string, viewer: Viewer): boolean {
-  return authorId === viewer.participantId || revealedAtOf(room.stage) !== null
+function mayReadWorkOf(room: Room, authorId: string, { participantId }: Viewer): boolean {
+  if (authorId === participantId) return true
+  if (isStillRating(room, participantId) || isStillRating(room, authorId)) return false
+  return revealedAtOf(room.stage) !== null
 }
 
 /** [VI8] A card that was never submitted stays its author's, also when the others' were revealed without it. */
 function mayReadCardOf(room: Room, authorId: string, viewer: Viewer): boolean {
-  const submitted = (room.cards.get(authorId)?.submittedAt ?? null) !== null
-  return authorId === viewer.participantId || (submitted && revealedAtOf(room.stage) !== null)
+  if (authorId === viewer.participantId) return true
+  return hasSubmitted(room, authorId) && mayReadWorkOf(room, authorId, viewer)
 }
 
 /** [VI2] The problem: those who read the guide, the one who chose it, and everyone once it is presented. */
-function mayKnowPrompt(room: Room, viewerRole: Role): boolean {
+function mayKnowPrompt(room: Room, viewer: Participant): boolean {
   const run = runOf(room.stage)
-  return can(viewerRole, 'readGuide') || (run !== null && run.promptPresentedAt !== null)
+  return can(standingOf(viewer), 'readGuide') || (run !== null && run.promptPresentedAt !== null)
 }
 
 /** [VI3] The whole guide: those who read it by role; after the reveal the others too, if it was opened to them. */
 export function mayReadGuide(room: Room, viewer: Viewer): boolean {
-  const role = room.participants.get(viewer.participantId)?.role
-  if (role === undefined) return false
-  return can(role, 'readGuide') || (room.guideOpenedAt !== null && revealedAtOf(room.stage) !== null)
+  const me = room.participants.get(viewer.participantId)
+  if (me === undefined) return false
+  return (
+    can(standingOf(me), 'readGuide') || (room.guideOpenedAt !== null && revealedAtOf(room.stage) !== null)
+  )
 }
 
 /** [VI4] The brief: whoever may know the problem. */
 export function mayReadBrief(room: Room, viewer: Viewer): boolean {
-  const role = room.participants.get(viewer.participantId)?.role
-  return role !== undefined && mayKnowPrompt(room, role)
+  const me = room.participants.get(viewer.participantId)
+  return me !== undefined && mayKnowPrompt(room, me)
 }
 
 /**
@@ -201,20 +242,23 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
     case 'roomAbandoned':
     case 'cardSubmitted':
     case 'cardTakenBack':
+    case 'raterNamed':
+    case 'raterDismissed':
     case 'scoresRevealed':
     case 'roomClosed':
       return true
     case 'roomCreated':
     case 'settingsChanged':
-      return mayKnowPrompt(room, me.role)
+      return mayKnowPrompt(room, me)
     case 'linkIssued':
     case 'linkRevoked':
-      return can(me.role, `invite:${room.links.get(event.payload.linkId)?.role ?? 'candidate'}`)
+      return can(standingOf(me), `invite:${room.links.get(event.payload.linkId)?.role ?? 'candidate'}`)
     case 'seatRequested':
     case 'seatGranted':
     case 'seatDenied':
-      return can(me.role, 'approveSeat')
+      return can(standingOf(me), 'approveSeat')
     case 'scoreSet':
+    case 'scoreAmended':
       return event.actorId !== null && mayReadCardOf(room, event.actorId, viewer)
     case 'pinAdded':
     case 'pinChanged':
@@ -233,9 +277,9 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
 }
 
 function participantView(person: Participant, texts: Texts): ParticipantView {
-  const { id, role, nameId, consent, first } = person
+  const { id, role, nameId, consent, first, rates } = person
   const name = texts.get(nameId) ?? null
-  return { id, role, name, consented: consent !== null, keeps: consent?.kept ?? null, first }
+  return { id, role, name, consented: consent !== null, keeps: consent?.kept ?? null, first, rates }
 }
 
 function fieldView(field: Field | undefined, texts: Texts): FieldView {
@@ -249,13 +293,21 @@ function cardView(
   fields: ReadonlyMap<FieldKey, Field> | undefined,
   texts: Texts,
 ): CardView {
+  const { scores, unsure, amendments } = card ?? EMPTY_CARD
   const notes: Partial<Record<Noted, FieldView>> = {}
   for (const [key, field] of fields ?? []) {
     if (key.startsWith('score-note:'))
       notes[key.slice('score-note:'.length) as Noted] = fieldView(field, texts)
   }
-  const scores = card?.scores ?? {}
-  return { scores, notes, total: totalOf(scores) }
+  return {
+    ...{ scores, unsure, notes },
+    total: totalOf(scores),
+    amendments: amendments.map(({ dimension, score, at, textId }) => ({
+      ...{ dimension, score, at },
+      reason: texts.get(textId) ?? null,
+    })),
+    amendedTotal: amendments.length === 0 ? null : totalOf(amendedScores(scores, amendments)),
+  }
 }
 
 /**
@@ -270,7 +322,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
   const revealedAt = revealedAtOf(stage)
   const scorers = raters(room)
   const readable = scorers.filter((p) => mayReadCardOf(room, p.id, viewer))
-  const mySeatRequests = can(me.role, 'approveSeat')
+  const mySeatRequests = can(standingOf(me), 'approveSeat')
     ? [...room.seatRequests.values()].filter((r) => r.state === 'open' && r.participantId !== me.id)
     : []
   return {
@@ -283,14 +335,19 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     style: room.style,
     focus: room.focus,
     kept: keptOf(room),
-    you: { participantId: me.id, role: me.role, capabilities: capabilitiesOf(me.role) },
-    promptSlug: mayKnowPrompt(room, me.role) ? room.promptSlug : null,
+    you: {
+      participantId: me.id,
+      role: me.role,
+      capabilities: capabilitiesOf(standingOf(me)),
+      rating: isStillRating(room, me.id),
+    },
+    promptSlug: mayKnowPrompt(room, me) ? room.promptSlug : null,
     promptPresentedAt: run?.promptPresentedAt ?? null,
     promptHidden: run?.promptHidden ?? false,
     participants: [...room.participants.values()].map((p) => participantView(p, texts)),
     former: [...room.former.values()].map((p) => participantView(p, texts)),
     links: [...room.links.values()]
-      .filter((l) => can(me.role, `invite:${l.role}`))
+      .filter((l) => can(standingOf(me), `invite:${l.role}`))
       .map((l) => ({ id: l.id, role: l.role, expiresAt: l.expiresAt, revoked: l.revokedAt !== null })),
     seatRequests: mySeatRequests.map((r) => ({
       id: r.id,
@@ -324,6 +381,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     ),
     submissions: scorers.map((p) => ({
       participantId: p.id,
+      awaited: can(standingOf(p), 'awaited'),
       submittedAt: room.cards.get(p.id)?.submittedAt ?? null,
     })),
     pins: [...room.pins.values()]
@@ -333,7 +391,8 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
         authorId: pin.authorId,
         at: pin.at,
         elementIds: pin.elementIds,
-        dimension: pin.dimension,
+        dimensions: pin.dimensions,
+        viewport: pin.viewport,
         text: pin.textId === null ? '' : (texts.get(pin.textId) ?? null),
       })),
     notes: fieldView(room.fields.get(me.id)?.get('private-notes'), texts),
@@ -345,7 +404,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     })),
     takeaways: Object.fromEntries(
       [...room.participants.values()]
-        .filter((p) => can(p.role, 'agreeTakeaways') && mayReadWorkOf(room, p.id, viewer))
+        .filter((p) => can(standingOf(p), 'agreeTakeaways') && mayReadWorkOf(room, p.id, viewer))
         .map((p) => [
           p.id,
           {

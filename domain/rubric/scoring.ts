@@ -23,6 +23,14 @@ export function totalOf(scores: Scores): Total {
   }
 }
 
+/** [SC8] The scores with what their author changed later; the last change of a dimension counts. */
+export function amendedScores(
+  scores: Scores,
+  amendments: readonly { dimension: Dimension; score: Score }[],
+): Scores {
+  return { ...scores, ...Object.fromEntries(amendments.map(({ dimension, score }) => [dimension, score])) }
+}
+
 /** [SC3] A card can be submitted when every dimension has 1–5 or "not observed". */
 export function unscored(scores: Scores): Dimension[] {
   return DIMENSIONS.filter((d) => scores[d] === undefined)

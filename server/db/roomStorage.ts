@@ -134,7 +134,8 @@ export class PostgresRoomStorage implements RoomStorage {
     const rooms = await this.prisma.$queryRaw<{ id: string }[]>`
       SELECT r.id FROM room r
       WHERE r.status = 'debrief' AND r.revealed_at IS NULL
-        AND (SELECT count(*) FROM scorecard s WHERE s.room_id = r.id AND s.submitted_at IS NOT NULL) >= 2`
+        AND (SELECT count(*) FROM scorecard s JOIN participant p ON p.room_id = s.room_id AND p.id = s.participant_id
+             WHERE s.room_id = r.id AND s.submitted_at IS NOT NULL AND p.role <> 'observer') >= 2`
     return rooms.map((r) => r.id)
   }
 }

@@ -1,4 +1,4 @@
-import { raters } from '@/domain/room/view'
+import { awaitedRaters } from '@/domain/room/view'
 import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
 
 type Kept = StoredRoom & { batch: Batch; seatRequests: Map<string, { userId: string }> }
@@ -78,7 +78,7 @@ export class MemoryRoomStorage implements RoomStorage {
   awaitingReveal(): Promise<string[]> {
     const waiting = [...this.rooms].filter(([, { batch }]) => {
       const { room } = batch
-      const submitted = raters(room).filter((p) => (room.cards.get(p.id)?.submittedAt ?? null) !== null)
+      const submitted = awaitedRaters(room).filter((p) => (room.cards.get(p.id)?.submittedAt ?? null) !== null)
       return room.stage.status === 'debrief' && room.stage.revealedAt === null && submitted.length >= 2
     })
     return Promise.resolve(waiting.map(([roomId]) => roomId))

@@ -1,5 +1,5 @@
 'use client'
-import { MoreHorizontal, UserX } from 'lucide-react'
+import { ClipboardList, EyeOff, MoreHorizontal, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRoom } from '@/components/room/RoomProvider'
@@ -8,8 +8,8 @@ import { IconButton } from '@/components/ui/IconButton'
 import { Menu, MenuItem } from '@/components/ui/Menu'
 import type { ParticipantView } from '@/domain/room/view'
 
-/** The way to send somebody out, for whoever may; nothing for the others. */
-export function RemovePerson({ person }: { person: ParticipantView }) {
+/** What can be done about somebody: let an observer rate, send somebody out. Nothing for who may do neither. */
+export function PersonMenu({ person }: { person: ParticipantView }) {
   const t = useTranslations('lobby.who')
   const c = useTranslations('common')
   const { view, can, send } = useRoom()
@@ -20,6 +20,17 @@ export function RemovePerson({ person }: { person: ParticipantView }) {
   return (
     <>
       <Menu trigger={<IconButton icon={MoreHorizontal} size="sm" label={t('more', { name })} />}>
+        {person.role === 'observer' && can('nameRater') && view.revealedAt === null && (
+          <MenuItem
+            icon={person.rates ? EyeOff : ClipboardList}
+            hint={person.rates ? t('stopRatingHint') : t('rateHint')}
+            onSelect={() =>
+              void send({ type: person.rates ? 'dismissRater' : 'nameRater', participantId: person.id })
+            }
+          >
+            {person.rates ? t('stopRating') : t('rate')}
+          </MenuItem>
+        )}
         <MenuItem icon={UserX} danger hint={t('removeHint')} onSelect={() => setAsking(true)}>
           {t('remove')}
         </MenuItem>
