@@ -1,10 +1,11 @@
+import type { PhaseKey } from '@/domain/phases/plans'
 import type { Rubric } from '@/domain/bank/parseRubric'
 import type { Difficulty } from '@/domain/bank/frontMatter'
 import type { Level } from '@/domain/room/events'
 import type { Role } from '@/domain/room/roles'
 import type { Stage } from '@/domain/room/room'
 import type { Dimension } from '@/domain/rubric/dimensions'
-import type { Total } from '@/domain/rubric/scoring'
+import type { Scores, Total } from '@/domain/rubric/scoring'
 
 /** One of a person's interviews, as lists show it. All times are milliseconds. */
 export type SessionSummary = {
@@ -20,8 +21,12 @@ export type SessionSummary = {
   createdAt: number
   startedAt: number | null
   endedAt: number | null
-  /** Clock time spent in each phase. */
+  /** What each phase was about, and clock time spent in it. */
+  phases: readonly PhaseKey[]
   phaseMs: number[]
+  solo: boolean
+  /** Until when debrief notes are asked for; null when there is nothing to write. */
+  notesDueAt: number | null
   /** What the interviewer scored, once this person may see it. */
   total: Pick<Total, 'sum' | 'of' | 'complete'> | null
   revealed: boolean
@@ -57,6 +62,27 @@ export type PracticedInterview = {
   startedAt: number
   /** the interviewer's, of 60, once revealed with all twelve dimensions */
   total: number | null
+}
+
+/** An earlier attempt of the same candidate, to compare with. Times are milliseconds. */
+export type EarlierAttempt = {
+  roomId: string
+  /** Null while this person may not know the problem. */
+  promptTitle: string | null
+  sameProblem: boolean
+  startedAt: number
+  scores: Scores
+  total: Total
+}
+
+/** The other room of a pair, with what this person may see of it. */
+export type PairSummary = {
+  roomId: string
+  promptTitle: string | null
+  status: Stage['status']
+  /** The interviewer's card, once it is revealed. */
+  total: Total | null
+  candidateName: string | null
 }
 
 /** What the home page reads. `me` is null for a browser without a session. */

@@ -16,6 +16,8 @@ export const createRoomSchema = z.strictObject({
   minutes: z.literal(LENGTHS).default(45),
   seat: roleSchema.exclude(['observer']).optional(),
   name: nameSchema.optional(),
+  /** alone, as candidate, with nobody on the other side */
+  solo: z.boolean().optional(),
 })
 export type CreateRoomRequest = z.input<typeof createRoomSchema>
 /** 201: paths of the join links, each good for one role. */

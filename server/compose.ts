@@ -33,7 +33,7 @@ import { attachRealtime, type Realtime } from '@/server/realtime/attachRealtime'
 import { compileInSlices } from '@/server/replay/compileInSlices'
 import { Replays } from '@/server/replay/Replays'
 import { systemClock } from '@/server/rooms/clock'
-import type { RoomHooks } from '@/server/rooms/ports'
+import type { Bank, RoomHooks } from '@/server/rooms/ports'
 import { RoomRegistry } from '@/server/rooms/RoomRegistry'
 import type { Composition, Readiness, StartContext } from '@/server/start/context'
 
@@ -113,7 +113,14 @@ export async function composeServer(
       planes.board?.dropParticipant(roomId, participantId, BOARD_CLOSE.seatLost)
     },
   }
-  const rooms = new RoomRegistry({ storage: roomStorage, bank, clock, hooks, logger })
+  const familiarity = new FamiliarityStorage(prisma)
+  const rooms = new RoomRegistry({
+    storage: roomStorage,
+    bank: roomBank(bank, familiarity),
+    clock,
+    hooks,
+    logger,
+  })
   const board = attachBoard({
     storage: boardStorage,
     door: boardDoor(auth, rooms, appUrl),
@@ -145,7 +152,6 @@ export async function composeServer(
     visitor: (request, roomId) => imageVisitor(auth, rooms, request, roomId),
     now: () => clock.now(),
   })
-  const familiarity = new FamiliarityStorage(prisma)
   const problems = new ProblemsApi({
     auth,
     rooms,
@@ -205,6 +211,22 @@ export async function composeServer(
       server.closeAllConnections()
       await Promise.all([readers.stored.close(), readers.incoming.close(), histories.compactor.close()])
       await pages.close()
+    },
+  }
+}
+
+/** The bank as rooms ask it: what is new to somebody, the rooms that were held know. */
+function roomBank(bank: PostgresBankStorage, familiarity: FamiliarityStorage): Bank {
+  return {
+    presentVersion: (slug) => bank.presentVersion(slug),
+    usableVersion: (slug, userId) => bank.usableVersion(slug, userId),
+    presentRubricVersion: () => bank.presentRubricVersion(),
+    hasGuideItem: (slug, version, item) => bank.hasGuideItem(slug, version, item),
+    slugs: () => bank.slugs(),
+    async freshSlugs(userIds) {
+      const [slugs, ...seen] = await Promise.all([bank.slugs(), ...userIds.map((id) => familiarity.of(id))])
+      const fresh = slugs.filter((slug) => !seen.some((one) => slug in one))
+      return fresh.length > 0 ? fresh : slugs
     },
   }
 }

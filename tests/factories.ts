@@ -66,7 +66,14 @@ export class PlayedRoom {
   }
 
   as(participantId: string, command: ClientCommand): Result<RoomEvent[], RoomErrorCode> {
-    const admission = { participantId, promptVersion: 1, rubricVersion: 1, newId: this.newId }
+    const versions = { promptVersion: 1, rubricVersion: 1 }
+    const admission = {
+      participantId,
+      ...versions,
+      newId: this.newId,
+      freshSlug: 'fresh-problem',
+      pairId: 'pair',
+    }
     return this.apply(admit(command, admission), participantId)
   }
 

@@ -3,7 +3,9 @@
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/Button'
+import { DebriefNotes } from '@/components/debrief/DebriefNotes'
 import { DrillFields } from '@/components/debrief/DrillFields'
+import { FeedbackQuestions } from '@/components/debrief/FeedbackQuestions'
 import { FinishButton } from '@/components/debrief/FinishButton'
 import { GuideDoor } from '@/components/debrief/GuideDoor'
 import { PanelFoot, PanelHead } from '@/components/debrief/PanelParts'
@@ -19,7 +21,7 @@ export function AgreeStep({ onNext }: { onNext: () => void }) {
   const { interviewer, candidate, partner } = usePair()
   const writes = can('agreeTakeaways') && view.status === 'debrief'
   const me = view.you.participantId
-  const readers = writes ? [partner] : [interviewer, candidate]
+  const readers = view.solo ? (writes ? [] : [candidate]) : writes ? [partner] : [interviewer, candidate]
   return (
     <>
       <PanelHead title={t('title')}>{writes && <p className="text-12 text-text-2">{t('body')}</p>}</PanelHead>
@@ -33,6 +35,8 @@ export function AgreeStep({ onNext }: { onNext: () => void }) {
             <DrillFields />
           </section>
         )}
+        {writes && <DebriefNotes />}
+        <FeedbackQuestions />
         {readers.map((person) => (
           <section key={person.id} aria-label={t('theirs', { name: person.name })} className="mb-4">
             <h3 className="font-semibold">

@@ -1,7 +1,7 @@
 'use client'
 
 import { Eye, EyeOff } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { VisuallyHidden } from '@/components/ui/VisuallyHidden'
@@ -17,6 +17,7 @@ import { NextStep } from '@/components/debrief/NextStep'
 import { RevealStep } from '@/components/debrief/RevealStep'
 import { ScoreStep } from '@/components/debrief/ScoreStep'
 import { SidePanel, type Side } from '@/components/debrief/SidePanel'
+import { useSharedMoment } from '@/components/debrief/useSharedMoment'
 import { useKeptFocus } from '@/components/debrief/useKeptFocus'
 import { Announcer } from '@/components/room/Announcer'
 import { clockText } from '@/components/room/phaseSegments'
@@ -58,6 +59,8 @@ export function Debrief({ board }: { board: ReactNode }) {
   const isDiagramShown = diagramOpen && source !== null
   const shown = shownStep(choice, present)
   const { show, setStop } = rail
+  const showBoard = useCallback(() => setStop('half'), [setStop])
+  useSharedMoment(showBoard)
   const panel = useKeptFocus<HTMLDivElement>(`${shown} ${side}`)
   useShortcuts({ pin: ignore, rail: rail.toggle, help: () => setHelp(true) })
 

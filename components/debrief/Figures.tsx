@@ -3,23 +3,30 @@
 import { useTranslations } from 'use-intl'
 import type { CardView } from '@/domain/room/view'
 import type { Results } from '@/components/report/results'
+import { useRoom } from '@/components/room/RoomProvider'
 import { usePair } from '@/components/debrief/usePair'
 
 /** Both totals, and how many dimensions the two are at most one point apart in. */
 export function Figures({ results }: { results: Results }) {
   const t = useTranslations('debrief.reveal')
+  const { view } = useRoom()
   const { interviewer, candidate } = usePair()
   const { withinOne } = results
   return (
     <dl className="grid flex-none grid-cols-3 gap-2 border-b border-line px-4 pt-2.5 pb-2">
-      <CardFigure label={t('scoreOf', { name: interviewer.name })} card={results.card} />
-      <CardFigure label={t('selfOf', { name: candidate.name })} card={results.self} />
-      <Figure
-        label={t('within')}
-        value={withinOne.of === 0 ? null : withinOne.count}
-        of={t('of', { of: withinOne.of })}
-        note={withinOne.of === 0 ? t('nothingShared') : null}
+      <CardFigure
+        label={view.solo ? t('selfOf', { name: candidate.name }) : t('scoreOf', { name: interviewer.name })}
+        card={results.card}
       />
+      {!view.solo && <CardFigure label={t('selfOf', { name: candidate.name })} card={results.self} />}
+      {!view.solo && (
+        <Figure
+          label={t('within')}
+          value={withinOne.of === 0 ? null : withinOne.count}
+          of={t('of', { of: withinOne.of })}
+          note={withinOne.of === 0 ? t('nothingShared') : null}
+        />
+      )}
     </dl>
   )
 }

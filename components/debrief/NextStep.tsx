@@ -8,6 +8,7 @@ import { resultsOf } from '@/components/report/results'
 import { Figures } from '@/components/debrief/Figures'
 import { FinishButton } from '@/components/debrief/FinishButton'
 import { PanelFoot, PanelHead } from '@/components/debrief/PanelParts'
+import { SwapWay } from '@/components/debrief/SwapWay'
 import { TakeawayList } from '@/components/debrief/TakeawayList'
 import { usePair } from '@/components/debrief/usePair'
 import { useRoom } from '@/components/room/RoomProvider'
@@ -32,6 +33,7 @@ export function NextStep() {
       {closed && <Figures results={resultsOf(view)} />}
       <div className="min-h-0 flex-1 overflow-y-auto">
         <ul>
+          <SwapWay />
           <Way
             href={`/rooms/${encodeURIComponent(view.roomId)}/report`}
             icon={ScrollText}
@@ -43,7 +45,7 @@ export function NextStep() {
           <Way href="/" icon={House} title={t('home')} body={t('homeBody')} />
         </ul>
         {closed &&
-          [candidate, interviewer].map((person) => (
+          (view.solo ? [candidate] : [candidate, interviewer]).map((person) => (
             <section
               key={person.id}
               aria-label={agree('theirs', { name: person.name })}

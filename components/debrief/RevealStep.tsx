@@ -9,6 +9,9 @@ import { resultsOf } from '@/components/report/results'
 import { DimensionNotes } from '@/components/debrief/DimensionNotes'
 import { Figures } from '@/components/debrief/Figures'
 import { GapList } from '@/components/debrief/GapList'
+import { HowItWent } from '@/components/debrief/HowItWent'
+import { MomentWalk } from '@/components/debrief/MomentWalk'
+import { OtherRaters } from '@/components/debrief/OtherRaters'
 import { PanelFoot } from '@/components/debrief/PanelParts'
 import { StudyLine } from '@/components/debrief/StudyLine'
 import { usePins } from '@/components/room/PinProvider'
@@ -42,10 +45,13 @@ export function RevealStep({ onNext, onFrame }: { onNext: () => void; onFrame: (
     <>
       <h2 className="sr-only">{t('reveal.title')}</h2>
       <Figures results={results} />
+      <MomentWalk />
       <StudyLine results={results} />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <GapList results={results} selected={selected} onSelect={setChosen} fresh={fresh} />
         <DimensionNotes dimension={selected} results={results} onFrame={onFrame} />
+        <OtherRaters />
+        <HowItWent />
       </div>
       <PanelFoot note={t('strip.purpose')}>
         <Button variant="primary" onClick={onNext}>

@@ -43,11 +43,23 @@ export function ScoreStep() {
 
 function ScoringHead({ scoring, missingId }: { scoring: boolean; missingId: string }) {
   const t = useTranslations('debrief.score')
+  const solo = useTranslations('debrief.solo')
   const { view, can } = useRoom()
   const { partner } = usePair()
   const theirs = view.submissions.find((s) => s.participantId === partner.id)
   const done = theirs?.submittedAt != null
   const missing = unscored(view.cards[view.you.participantId]?.scores ?? {}).length
+  if (view.solo)
+    return (
+      <PanelHead title={solo('title')}>
+        <p className="text-12 text-text-2">{solo('body')}</p>
+        {scoring && (
+          <p id={missingId} className="text-12 text-text-2">
+            {t('missing', { count: missing })}
+          </p>
+        )}
+      </PanelHead>
+    )
   return (
     <PanelHead title={can('scoreLive') ? t('titlePartner', { name: partner.name }) : t('titleSelf')}>
       <p className="text-12 text-text-2">

@@ -44,7 +44,11 @@ export function NextSession({ session }: { session: SessionSummary }) {
           <span className="min-w-0">
             {t(`youAre.${session.role}`)}
             {', '}
-            {session.partnerName === null ? t('alone') : t('with', { name: session.partnerName })}
+            {session.solo
+              ? t('solo')
+              : session.partnerName === null
+                ? t('alone')
+                : t('with', { name: session.partnerName })}
           </span>
         </div>
       </div>

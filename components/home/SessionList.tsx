@@ -7,18 +7,21 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { IconLink } from '@/components/ui/IconButton'
 import { Pacing } from '@/components/ui/Pacing'
 import { Tag } from '@/components/ui/Tag'
+import { partIndex } from '@/domain/phases/plans'
 import type { SessionSummary } from '@/domain/queries'
 
 const HEAD = 'h-8 px-2.5 text-left text-12 font-medium text-text-3'
 const CELL = 'h-11 px-2.5'
 
 function Pace({ session }: { session: SessionSummary }) {
-  const t = getTranslator('home.list')
+  const c = getTranslator('common')
   const minutes = session.phaseMs.map((ms) => Math.round(ms / 6_000) / 10)
   if (!minutes.some((m) => m > 0)) return <span className="text-text-3">–</span>
-  const [first = 0, second = 0, third = 0, fourth = 0] = minutes
+  const label = session.phases.map((key, i) =>
+    c('phaseMinutes', { phase: c(`phases.${key}`), minutes: minutes[i] ?? 0 }),
+  )
   return (
-    <Pacing parts={minutes} label={t('pacingLabel', { first, second, third, fourth })} className="w-24" />
+    <Pacing parts={minutes} hues={session.phases.map(partIndex)} label={label.join(', ')} className="w-24" />
   )
 }
 
@@ -47,7 +50,7 @@ function Row({ session }: { session: SessionSummary }) {
       : isOpen(session)
         ? (session.status as 'lobby' | 'live' | 'debrief')
         : null
-  const partner = session.partnerName ?? '–'
+  const partner = session.solo ? t('next.solo') : (session.partnerName ?? '–')
   const date = <LocalTime at={session.startedAt ?? session.createdAt} format="day" />
   return (
     <tr className="border-b border-line transition-colors last:border-b-0 hover:bg-hover">

@@ -1,4 +1,5 @@
 import { JoinWithLink } from '@/components/home/JoinWithLink'
+import { NotesDue } from '@/components/home/NotesDue'
 import { NextSession } from '@/components/home/NextSession'
 import { SessionFilters } from '@/components/home/SessionFilters'
 import { SessionList } from '@/components/home/SessionList'
@@ -17,6 +18,7 @@ export function SessionsHome({
 }: HomePage & { filter: SessionFilter; about: ProblemSummary | null }) {
   const t = getTranslator('home')
   const next = nextSession(sessions)
+  const due = sessions.find((session) => session.notesDueAt !== null)
   const listed = sessions.filter((session) => filter === 'all' || session.role === filter)
   return (
     <>
@@ -26,6 +28,7 @@ export function SessionsHome({
         <StartDialog problems={problems} knownName={me?.name ?? null} about={about} />
       </div>
       {next !== undefined && <NextSession session={next} />}
+      {due !== undefined && <NotesDue session={due} />}
       <SessionFilters current={filter} count={listed.length} />
       <SessionList sessions={listed} />
     </>

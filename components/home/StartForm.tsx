@@ -1,5 +1,5 @@
 'use client'
-import { ClipboardList, PencilLine } from 'lucide-react'
+import { ClipboardList, PencilLine, UserRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
@@ -104,6 +104,15 @@ export function StartForm({
                 </>
               ),
             },
+            {
+              value: 'alone',
+              label: (
+                <>
+                  <UserRound aria-hidden className="size-3.5" strokeWidth={1.75} />
+                  {t('alone')}
+                </>
+              ),
+            },
           ]}
         />
       </Row>
@@ -141,7 +150,7 @@ export function StartForm({
           {t('action')}
         </Button>
         <span id={`${id}next`} className="text-12 text-text-3">
-          {seat === 'candidate' ? t('candidateHint') : t('next')}
+          {t(seat === 'candidate' ? 'candidateHint' : seat === 'alone' ? 'aloneHint' : 'next')}
         </span>
       </div>
     </form>

@@ -3,7 +3,8 @@ import type { ProblemSummary } from '@/domain/queries'
 import { LEVELS, type Level } from '@/domain/room/levels'
 import type { CreateRoomRequest } from '@/domain/wire'
 
-export type Seat = 'interviewer' | 'candidate'
+/** `alone`: as candidate, with nobody on the other side. */
+export type Seat = 'interviewer' | 'candidate' | 'alone'
 
 /** What a person chose for a new interview; an empty slug is "surprise us". */
 export type StartChoices = { seat: Seat; slug: string; level: Level; minutes: Length; name: string }
@@ -14,5 +15,6 @@ export function levelsOf(problems: readonly ProblemSummary[], slug: string): rea
 }
 
 export function createRoomRequest({ seat, slug, level, minutes, name }: StartChoices): CreateRoomRequest {
-  return { seat, level, minutes, name, ...(slug !== '' && { promptSlug: slug }) }
+  const who = seat === 'alone' ? ({ seat: 'candidate', solo: true } as const) : { seat }
+  return { ...who, level, minutes, name, ...(slug !== '' && { promptSlug: slug }) }
 }

@@ -3,6 +3,7 @@ import { PencilLine, Wifi, WifiOff } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { GetReady } from '@/components/lobby/GetReady'
+import { NoShow } from '@/components/lobby/NoShow'
 import { PhasesPanel } from '@/components/lobby/PhasesPanel'
 import { RoomLinks } from '@/components/lobby/RoomLinks'
 import { SettingsPanel } from '@/components/lobby/SettingsPanel'
@@ -104,6 +105,7 @@ export function Lobby({ problems, board }: { problems: readonly ProblemSummary[]
                 {can('draw') ? t('view.warmUp') : t('view.watch')}
               </Button>
             </div>
+            <NoShow />
             <WhoIsHere />
             <RoomLinks />
             <WhatIsKept />

@@ -47,15 +47,21 @@ export function SettingsPanel({ problems }: { problems: readonly ProblemSummary[
         <h2 className="font-semibold">{t('title')}</h2>
         {change && (
           <span className="truncate text-12 text-text-3">
-            {candidate ? t('partnerSees', { name: candidate }) : t('candidateSees')}
+            {view.solo ? '' : candidate ? t('partnerSees', { name: candidate }) : t('candidateSees')}
           </span>
         )}
       </div>
       {change ? (
         <>
-          <Setting label={t('problem')} htmlFor={`${id}problem`}>
-            <ProblemChoice id={`${id}problem`} problems={problems} onChoose={choose} />
-          </Setting>
+          {view.solo ? (
+            <Setting label={t('problem')}>
+              <span className="text-right text-text-3">{t('soloProblem')}</span>
+            </Setting>
+          ) : (
+            <Setting label={t('problem')} htmlFor={`${id}problem`}>
+              <ProblemChoice id={`${id}problem`} problems={problems} onChoose={choose} />
+            </Setting>
+          )}
           <Setting label={t('level')}>
             <Segmented
               label={t('level')}

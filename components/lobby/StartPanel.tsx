@@ -52,7 +52,11 @@ export function StartPanel() {
     (readiness.state === 'needsAgreement' ||
       (readiness.state === 'needsPartner' && readiness.seat === 'candidate'))
   const away = readiness.state === 'ready' ? readiness.away : null
-  const ready = away === null ? t('ready') : t('readyAway', { name: away.name ?? c('unnamed') })
+  const ready = view.solo
+    ? t('readySolo')
+    : away === null
+      ? t('ready')
+      : t('readyAway', { name: away.name ?? c('unnamed') })
   return (
     <div className="grid gap-2 border-t border-line px-4 py-3.5">
       <Button

@@ -26,7 +26,9 @@ function Person({ person }: { person: ParticipantView }) {
           <b className="font-semibold">{person.name ?? c('unnamed')}</b>{' '}
           {person.id === view.you.participantId && <span className="text-text-3">{c('you')}</span>}
         </p>
-        <p className="text-12 text-text-3">{person.rates ? t('rater') : t(person.role)}</p>
+        <p className="text-12 text-text-3">
+          {t(person.solo ? 'solo' : person.rates ? 'rater' : person.role)}
+        </p>
         {strict && <p className="text-12 text-text-2">{t('firstHint')}</p>}
       </div>
       <div className="flex flex-none flex-col items-end gap-x-3 gap-y-1 sm:flex-row sm:items-center">
@@ -76,6 +78,7 @@ export function WhoIsHere() {
       <ul className="grid gap-2">
         {(['interviewer', 'candidate'] as const).map((seat) => {
           const person = inSeat(view, seat)
+          if (person === undefined && view.solo) return null
           return person === undefined ? (
             <EmptySeat key={seat} seat={seat} />
           ) : (

@@ -11,6 +11,7 @@ const mara: ParticipantView = {
   keeps: ALL_KEPT,
   first: false,
   rates: false,
+  solo: false,
 }
 const dev: ParticipantView = {
   id: 'dev',
@@ -20,6 +21,7 @@ const dev: ParticipantView = {
   keeps: ALL_KEPT,
   first: false,
   rates: false,
+  solo: false,
 }
 const jonas: ParticipantView = {
   id: 'jonas',
@@ -29,6 +31,7 @@ const jonas: ParticipantView = {
   keeps: null,
   first: false,
   rates: false,
+  solo: false,
 }
 const BOTH = new Set(['mara', 'dev'])
 
@@ -41,7 +44,10 @@ function viewOf(...participants: ParticipantView[]): RoomView {
 
 test('an empty seat comes before everything else', () => {
   expect(
-    readinessOf(viewOf({ ...mara, consented: false, keeps: null, first: false, rates: false }), BOTH),
+    readinessOf(
+      viewOf({ ...mara, consented: false, keeps: null, first: false, rates: false, solo: false }),
+      BOTH,
+    ),
   ).toEqual({
     state: 'needsPartner',
     seat: 'candidate',
@@ -50,10 +56,10 @@ test('an empty seat comes before everything else', () => {
 })
 
 test("one's own agreement is asked for before the partner's", () => {
-  const undecided = { ...dev, consented: false, keeps: null, first: false, rates: false }
+  const undecided = { ...dev, consented: false, keeps: null, first: false, rates: false, solo: false }
   expect(
     readinessOf(
-      viewOf({ ...mara, consented: false, keeps: null, first: false, rates: false }, undecided),
+      viewOf({ ...mara, consented: false, keeps: null, first: false, rates: false, solo: false }, undecided),
       BOTH,
     ),
   ).toEqual({ state: 'needsYou' })

@@ -16,6 +16,10 @@ export type Readiness =
 
 /** Whether the interview can start, as this person sees it; the server decides by the same rule. */
 export function readinessOf(view: RoomView, online: ReadonlySet<string>): Readiness {
+  if (view.solo)
+    return inSeat(view, 'candidate')?.consented === true
+      ? { state: 'ready', away: null }
+      : { state: 'needsYou' }
   const seats = (['interviewer', 'candidate'] as const).map((seat) => ({ seat, person: inSeat(view, seat) }))
   const people: ParticipantView[] = []
   for (const { seat, person } of seats) {

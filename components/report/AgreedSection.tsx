@@ -31,6 +31,7 @@ export function AgreedSection({
 }
 
 function isEmpty(own: TakeawaysView): boolean {
+  if ((own.debriefNotes.text ?? '') !== '') return false
   return own.drillDimension === null && [...POINTS, 'drill' as const].every((key) => own[key].text === '')
 }
 
@@ -53,6 +54,11 @@ function PersonsPoints({ person, takeaways }: { person: ParticipantView; takeawa
           </div>
         ))}
       </dl>
+      {(takeaways.debriefNotes.text ?? '') !== '' && (
+        <p className="py-[3px] text-12 break-words whitespace-pre-line text-text-2">
+          <b className="font-semibold text-text">{t('notes')}</b> {takeaways.debriefNotes.text}
+        </p>
+      )}
       {(drillDimension !== null || drill.text !== '') && (
         <div className="mt-1.5 flex items-start gap-2.5 rounded-3 border border-line bg-surface px-3 py-2">
           <Dumbbell aria-hidden className="mt-0.5 size-4 flex-none text-accent" strokeWidth={1.75} />

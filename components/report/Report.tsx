@@ -2,13 +2,17 @@ import { Play } from 'lucide-react'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { getTranslator } from '@/components/i18n/translator'
 import { AgreedSection } from '@/components/report/AgreedSection'
+import { EarlierSection } from '@/components/report/EarlierSection'
+import { FeedbackSection } from '@/components/report/FeedbackSection'
+import { PairSection } from '@/components/report/PairSection'
+import { RatersSection } from '@/components/report/RatersSection'
 import { BandScale } from '@/components/report/BandScale'
 import { MomentsSection } from '@/components/report/MomentsSection'
 import { OpenedSection } from '@/components/report/OpenedSection'
 import { PacingSection } from '@/components/report/PacingSection'
 import { PrintButton } from '@/components/report/PrintButton'
 import { resultsOf, type Results } from '@/components/report/results'
-import { ScoreTable } from '@/components/report/ScoreTable'
+import { ScoreTable, type AnchorsOf } from '@/components/report/ScoreTable'
 import { StudySection } from '@/components/report/StudySection'
 import { clockText } from '@/components/room/phaseSegments'
 import { Page } from '@/components/shell/Page'
@@ -16,6 +20,7 @@ import { TopBar } from '@/components/shell/TopBar'
 import { ButtonLink } from '@/components/ui/Button'
 import { Tag } from '@/components/ui/Tag'
 import type { SharedItemView } from '@/domain/bank/guide'
+import type { EarlierAttempt, PairSummary } from '@/domain/queries'
 import { clockTimeAt } from '@/domain/phases/clock'
 import { replayPath } from '@/domain/replay/playback'
 import type { RoomView, RunView } from '@/domain/room/view'
@@ -27,12 +32,19 @@ export function Report({
   run,
   promptTitle,
   opened,
+  anchorsOf,
+  earlier,
+  pair,
 }: {
   view: RoomView
   run: RunView
   promptTitle: string | null
   /** of the guide, in order */
   opened: readonly SharedItemView[]
+  /** what scores of a dimension look like, for this level and where it may be read for this problem */
+  anchorsOf: AnchorsOf
+  earlier: EarlierAttempt | null
+  pair: PairSummary | null
 }) {
   const results = resultsOf(view)
   const endedAt = view.endedAt ?? run.startedAt
@@ -46,14 +58,24 @@ export function Report({
         <div className="grid grid-cols-[minmax(0,1fr)_328px] gap-x-10 gap-y-6 max-md:grid-cols-1 print:grid-cols-[minmax(0,1fr)_248px] print:gap-x-6">
           <div>
             <BandScale results={results} />
-            <ScoreTable results={results} pins={view.pins} run={run} roomId={view.roomId} />
+            <ScoreTable
+              results={results}
+              anchorsOf={anchorsOf}
+              pins={view.pins}
+              run={run}
+              roomId={view.roomId}
+            />
+            <RatersSection view={view} />
           </div>
           <aside className="grid content-start gap-5 print:gap-3">
             <AgreedSection takeaways={view.takeaways} results={results} />
+            <FeedbackSection feedback={view.feedback} />
             <StudySection results={results} />
+            {earlier !== null && <EarlierSection earlier={earlier} results={results} />}
+            {pair !== null && <PairSection pair={pair} />}
             <PacingSection run={run} endedAt={endedAt} />
             <MomentsSection view={view} run={run} results={results} />
-            <OpenedSection opened={opened} run={run} roomId={view.roomId} />
+            <OpenedSection opened={opened} followUps={view.followUps} run={run} roomId={view.roomId} />
           </aside>
         </div>
       </Page>
@@ -84,10 +106,12 @@ function Header({
           <Tag>{view.level}</Tag>
         </h1>
         <p className="text-text-2 tabular-nums">
-          {t('with', {
-            candidate: candidate?.name ?? common('unnamed'),
-            interviewer: interviewer?.name ?? common('unnamed'),
-          })}
+          {view.solo
+            ? t('alone', { candidate: candidate?.name ?? common('unnamed') })
+            : t('with', {
+                candidate: candidate?.name ?? common('unnamed'),
+                interviewer: interviewer?.name ?? common('unnamed'),
+              })}
           , <LocalTime at={run.startedAt} format="dayTime" />, {clockText(clockTimeAt(run.clock, endedAt))},{' '}
           {t('versions', { rubric: run.rubricVersion, problem: run.promptVersion })}
         </p>

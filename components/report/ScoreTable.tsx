@@ -4,20 +4,27 @@ import { gapText, type Results } from '@/components/report/results'
 import { MomentTime } from '@/components/report/MomentTime'
 import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
 import { ScoreCell } from '@/components/ui/ScoreCell'
+import { InlineMarkdown } from '@/components/ui/InlineMarkdown'
 import { classes } from '@/components/ui/classes'
 import { PARTS } from '@/domain/phases/plans'
-import type { CardView, PinView, RunView } from '@/domain/room/view'
+import type { AmendmentView, CardView, PinView, RunView } from '@/domain/room/view'
 import { DIMENSION_GROUPS, type Dimension } from '@/domain/rubric/dimensions'
+import { chosenAnchor } from '@/domain/rubric/chosenAnchor'
 import { NOT_OBSERVED } from '@/domain/rubric/scoring'
 
-/** The twelve dimensions in rubric order: both scores, the evidence, and when it was seen. */
+/** What scores of a dimension look like, by score. */
+export type AnchorsOf = (dimension: Dimension) => Readonly<Partial<Record<number, string>>>
+
+/** The twelve dimensions in rubric order: both scores with what they stand for, the evidence, and when it was seen. */
 export function ScoreTable({
   results,
+  anchorsOf,
   pins,
   run,
   roomId,
 }: {
   results: Results
+  anchorsOf: AnchorsOf
   pins: readonly PinView[]
   run: RunView
   roomId: string
@@ -55,6 +62,7 @@ export function ScoreTable({
               dimension={dimension}
               phase={phase < PARTS.length ? phase : null}
               results={results}
+              anchor={chosenAnchor(anchorsOf(dimension), results.card?.scores[dimension])}
               pins={pins.filter((p) => p.dimensions.includes(dimension))}
               run={run}
               roomId={roomId}
@@ -73,6 +81,7 @@ function Row({
   dimension,
   phase,
   results,
+  anchor,
   pins,
   run,
   roomId,
@@ -80,6 +89,7 @@ function Row({
   dimension: Dimension
   phase: number | null
   results: Results
+  anchor: { score: number; text: string } | null
   pins: readonly PinView[]
   run: RunView
   roomId: string
@@ -88,7 +98,12 @@ function Row({
   const rubric = getTranslator('rubric')
   const own = results.self?.scores[dimension] ?? null
   const gap = results.comparisons.find((c) => c.dimension === dimension)?.gap ?? null
-  const written = noteOf(results.card, dimension) !== '' || noteOf(results.self, dimension) !== ''
+  const amended = amendmentsOf(results.card, dimension)
+  const written =
+    anchor !== null ||
+    amended.length > 0 ||
+    noteOf(results.card, dimension) !== '' ||
+    noteOf(results.self, dimension) !== ''
   return (
     <>
       <tr
@@ -119,7 +134,7 @@ function Row({
           )}
         </td>
         <td className="py-[7px] pr-2 break-words whitespace-pre-line text-text-2 max-sm:hidden">
-          <Evidence dimension={dimension} results={results} />
+          <Evidence dimension={dimension} results={results} anchor={anchor} amended={amended} />
         </td>
         <td className="py-[7px] text-right">
           {pins.map((pin) => (
@@ -131,7 +146,7 @@ function Row({
       {written && (
         <tr className="border-b border-line sm:hidden">
           <td colSpan={4} className="pb-2 pl-6 break-words whitespace-pre-line text-text-2">
-            <Evidence dimension={dimension} results={results} />
+            <Evidence dimension={dimension} results={results} anchor={anchor} amended={amended} />
           </td>
         </tr>
       )}
@@ -139,14 +154,39 @@ function Row({
   )
 }
 
-/** The interviewer's note, and under it what the candidate wrote of themself. */
-function Evidence({ dimension, results }: { dimension: Dimension; results: Results }) {
+/** The interviewer's note, later changes, the anchor the score stands on, and what the candidate wrote of themself. */
+function Evidence({
+  dimension,
+  results,
+  anchor,
+  amended,
+}: {
+  dimension: Dimension
+  results: Results
+  anchor: { score: number; text: string } | null
+  amended: readonly AmendmentView[]
+}) {
   const t = getTranslator('report')
   const common = getTranslator('common')
   const own = noteOf(results.self, dimension)
   return (
     <>
       {noteOf(results.card, dimension)}
+      {amended.map((amendment) => (
+        <span key={amendment.at} className="block">
+          <b className="font-semibold text-text">
+            {t('later', {
+              score: amendment.score === NOT_OBSERVED ? t('notObserved') : String(amendment.score),
+            })}
+          </b>{' '}
+          {amendment.reason ?? t('erased')}
+        </span>
+      ))}
+      {anchor !== null && (
+        <span className="block text-12 text-text-3">
+          {t('anchor', { score: anchor.score })} <InlineMarkdown>{anchor.text}</InlineMarkdown>
+        </span>
+      )}
       {own !== '' && (
         <span className="block text-12 text-text-3">
           {t('selfNote', { name: results.candidate?.name ?? common('unnamed'), text: own })}
@@ -154,6 +194,10 @@ function Evidence({ dimension, results }: { dimension: Dimension; results: Resul
       )}
     </>
   )
+}
+
+function amendmentsOf(card: CardView | null, dimension: Dimension): readonly AmendmentView[] {
+  return (card?.amendments ?? []).filter((a) => a.dimension === dimension)
 }
 
 function noteOf(card: CardView | null, dimension: Dimension): string {

@@ -26,7 +26,7 @@ export type Results = {
   advice: readonly StudyAdvice[]
 }
 
-type Seen = Pick<RoomView, 'participants' | 'submissions' | 'cards' | 'revealedAt'>
+type Seen = Pick<RoomView, 'participants' | 'submissions' | 'cards' | 'revealedAt'> & { solo?: boolean }
 
 /** Who sits on a seat, else null. */
 export function seated(view: Pick<RoomView, 'participants'>, role: Role): ParticipantView | null {
@@ -41,10 +41,11 @@ function revealedCard(view: Seen, person: ParticipantView | null): CardView | nu
 }
 
 export function resultsOf(view: Seen): Results {
-  const interviewer = seated(view, 'interviewer')
   const candidate = seated(view, 'candidate')
+  // alone, the self-score is the only one there is: it stands where the interviewer's would
+  const interviewer = view.solo === true ? candidate : seated(view, 'interviewer')
   const card = revealedCard(view, interviewer)
-  const self = revealedCard(view, candidate)
+  const self = view.solo === true ? null : revealedCard(view, candidate)
   const comparisons = compareScores(card?.scores ?? {}, self?.scores ?? {})
   const gaps = comparisons.flatMap((c) => c.gap ?? [])
   return {
@@ -57,6 +58,14 @@ export function resultsOf(view: Seen): Results {
     band: card === null ? null : bandOf(card.total),
     advice: studyAdvice(card?.scores ?? self?.scores ?? {}),
   }
+}
+
+/** The cards of raters beside the two, as far as this person may see them. */
+export function otherRaters(view: Seen): { person: ParticipantView; card: CardView }[] {
+  return view.participants.flatMap((person) => {
+    const card = person.rates ? revealedCard(view, person) : null
+    return card === null ? [] : [{ person, card }]
+  })
 }
 
 /** A difference as it is written: `+2`, `−1` with a true minus, `=`. */

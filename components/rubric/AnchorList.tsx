@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RubricAnchors } from '@/domain/queries'
 import type { Dimension } from '@/domain/rubric/dimensions'
+import { chosenAnchor } from '@/domain/rubric/chosenAnchor'
 import type { Score } from '@/domain/rubric/scoring'
 import { useRoom } from '@/components/room/RoomProvider'
 import { useGuide } from '@/components/guide/GuideProvider'
@@ -34,7 +35,7 @@ export function AnchorList({
   const anchors = kind === 'here' && here !== undefined ? here : general
   if (anchors === undefined) return null
   const lines = Object.entries(anchors).map(([value, text]) => ({ value: Number(value), text }))
-  const standing = typeof score === 'number' ? lines.findLast((l) => l.value <= score)?.value : undefined
+  const standing = chosenAnchor(anchors, score)?.score
   return (
     <dl
       aria-label={t('anchors', { dimension: t(`dimensions.${dimension}`) })}

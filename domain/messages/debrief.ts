@@ -105,6 +105,8 @@ export const debrief = {
     notObservedShort: 'N/O',
     noSelf: 'no self',
     noOther: 'no score',
+    rater: '{name}, second rater',
+    howItWent: 'Pacing, hints and questions',
     table: 'Scores by dimension',
     dimension: 'Dimension',
     noteErased: 'Note removed',
@@ -112,6 +114,53 @@ export const debrief = {
     showPin: 'Show on the board: pin at {time}',
     pinErased: 'Note removed',
     next: 'Agree on what to keep',
+  },
+
+  walk: {
+    none: '{count, plural, one {# moment to walk through together} other {# moments to walk through together}}',
+    now: 'Moment {number, number} of {count, number}, {time}: shown by {name}',
+    previous: 'Previous moment, for both',
+    next: 'Next moment, for both',
+    end: 'Stop showing it',
+  },
+
+  feedback: {
+    title: 'About your interviewer',
+    body: '{name} reads this after the reveal, nobody else. It is for the next interview, not a verdict.',
+    read: 'What {name} says of your interviewing',
+    none: 'Nothing yet.',
+    questions: {
+      clear: 'Was it clear what was asked and when to go on?',
+      helpful: 'Did hints help without giving the answer away?',
+      again: 'Was it worth the hour?',
+    },
+    rating: '{question} {rating, number} of 5',
+    more: 'In a sentence (optional)',
+  },
+
+  notes: {
+    title: 'Debrief notes',
+    body: 'What was asked, which hints you took or gave, what was weak. They are truest within the hour.',
+    due: 'Still true until',
+    label: 'Your debrief notes',
+    fill: 'Fill in from the interview',
+    asked: 'Asked',
+    hints: 'Hints',
+    weak: 'Weak',
+    nothing: 'none',
+  },
+
+  solo: {
+    title: 'Score yourself, as a strict interviewer would',
+    body: 'The scores and the guide open for you ten seconds after you submit.',
+  },
+
+  swap: {
+    title: 'Swap roles',
+    body: 'A second room with the roles exchanged, on a problem that neither of you has seen.',
+    open: 'Open the room with the roles exchanged',
+    openBody: 'It is ready for both of you.',
+    before: 'The interview before, with the roles the other way round',
   },
 
   agree: {

@@ -6,6 +6,10 @@ export type Admission = {
   /** Versions that a start would freeze; the problem's also when it is changed after the start. */
   promptVersion: number
   rubricVersion: number
+  /** A problem that is new to who goes solo; absent for other commands. */
+  freshSlug?: string
+  /** The room that a swap makes; absent for other commands. */
+  pairId?: string
   /** A fresh id, for what the client gave none. */
   newId: () => string
 }
@@ -23,6 +27,10 @@ export function admit(command: ClientCommand, admission: Admission): Command {
       return { ...command, promptVersion, rubricVersion }
     case 'changeSettings':
       return { ...command, promptVersion }
+    case 'goSolo':
+      return { ...command, promptSlug: admission.freshSlug ?? '' }
+    case 'swapRoles':
+      return { ...command, pairId: admission.pairId ?? '' }
     case 'askFollowUp':
       return {
         ...command,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { planSchema, type Plan } from '@/domain/phases/plans'
-import { fieldKeySchema, fieldLimit } from '@/domain/room/fields'
+import type { Style } from '@/domain/room/choices'
+import { fieldKeySchema, fieldLimit, QUESTIONS } from '@/domain/room/fields'
 import {
   dimensionSchema,
   guideItemSchema,
@@ -82,6 +83,14 @@ export const clientCommandSchema = z
       text: z.string().max(LIMITS.privateNotes),
       base: z.number().int().min(0),
     }),
+    z.strictObject({ type: z.literal('goSolo') }),
+    z.strictObject({ type: z.literal('swapRoles') }),
+    z.strictObject({ type: z.literal('showMoment'), pinId: clientId.nullable() }),
+    z.strictObject({
+      type: z.literal('giveFeedback'),
+      question: z.enum(QUESTIONS),
+      rating: z.number().int().min(1).max(5).nullable(),
+    }),
     z.strictObject({ type: z.literal('chooseDrill'), dimension: dimensionSchema.nullable() }),
     z.strictObject({
       type: z.literal('addPin'),
@@ -127,15 +136,29 @@ type WithFrozenVersions<C> = C extends { type: 'startInterview' }
   ? C & { promptVersion: number; rubricVersion: number }
   : C extends { type: 'changeSettings' }
     ? C & { promptVersion: number }
-    : C
+    : C extends { type: 'goSolo' }
+      ? C & { promptSlug: string }
+      : C extends { type: 'swapRoles' }
+        ? C & { pairId: string }
+        : C
 type WithNewLink<C> = C extends { type: 'replaceLink' } ? C & { linkId: string } : C
 
 /** What only the server asks: creating, seating, what came to the board too late, and what is due by time. */
 export type ServerCommand =
-  | { type: 'createRoom'; promptSlug: string; level: Level; plan: Plan }
+  | {
+      type: 'createRoom'
+      promptSlug: string
+      level: Level
+      plan: Plan
+      style?: Style
+      /** the room whose roles are exchanged in this one */
+      pairOf?: string
+    }
   | { type: 'issueLink'; linkId: string; role: Role }
   /** `first`: they have finished no interview here yet */
   | { type: 'join'; participantId: string; role: Role; name: TextInput; first: boolean }
+  /** alone from the start, on the room's own problem */
+  | { type: 'beginSolo'; participantId: string }
   | { type: 'requestSeat'; requestId: string; role: Role; name: TextInput }
   /** for the participant who drew them; `changes` is how many elements they touch */
   | { type: 'offerLateEdits'; lateId: string; changes: number }

@@ -2,6 +2,7 @@ import { assertNever, err, ok } from '@/domain/result'
 import type { Actor, Command } from '@/domain/room/commands'
 import { decideAmendment, decideCard, decideRater, decideReveal, mayScore } from '@/domain/room/decideCards'
 import { decideForServer } from '@/domain/room/decideForServer'
+import { decideFeedback, decideMoment, decideSolo, decideSwap } from '@/domain/room/decidePractice'
 import { decideRun, isRunCommand } from '@/domain/room/decideRun'
 import { decideConsent, decideRemoval, decideSettings, decideStart } from '@/domain/room/decideSetup'
 import { needsText } from '@/domain/room/followUps'
@@ -33,6 +34,10 @@ const RULES = {
   askFollowUp: { needs: 'shareGuide', stages: ['live'] },
   shareGuideItem: { needs: 'shareGuide', stages: ['live'] },
   openGuide: { needs: 'shareGuide', stages: ['debrief', 'closed'] },
+  goSolo: { needs: 'goSolo', stages: ['lobby'] },
+  swapRoles: { needs: 'swap', stages: ['debrief', 'closed'] },
+  showMoment: { needs: 'walkMoments', stages: ['debrief', 'closed'] },
+  giveFeedback: { needs: 'giveFeedback', stages: ['debrief'] },
   chooseDrill: { needs: 'agreeTakeaways', stages: ['debrief'] },
   addPin: { needs: 'pin', stages: ['live'] },
   changePin: { needs: 'pin', stages: ['live', 'debrief'] },
@@ -130,7 +135,8 @@ function decideText(
     if (!can(standingOf(me), 'takeNotes')) return err('not_allowed')
     if (room.stage.status === 'closed' || room.stage.status === 'abandoned') return err('wrong_stage')
   } else {
-    if (!can(standingOf(me), 'agreeTakeaways')) return err('not_allowed')
+    const needs = field.startsWith('feedback:') ? 'giveFeedback' : 'agreeTakeaways'
+    if (!can(standingOf(me), needs)) return err('not_allowed')
     if (room.stage.status !== 'debrief') return err('wrong_stage')
   }
   if (text === null) return err('bad_request')
@@ -194,9 +200,10 @@ function decideForParticipant(room: Room, command: Command, me: Participant, now
     case 'issueLink':
     case 'join':
     case 'requestSeat':
+    case 'beginSolo':
       return err('not_allowed')
     case 'changeSettings':
-      return decideSettings(room, command)
+      return decideSettings(room, command, me)
     case 'removeParticipant':
       if (room.stage.status === 'closed' || room.stage.status === 'abandoned') return err('wrong_stage')
       return decideRemoval(room, command, me)
@@ -233,6 +240,14 @@ function decideForParticipant(room: Room, command: Command, me: Participant, now
       return decideRater(room, command)
     case 'settleText':
       return decideText(room, command, me)
+    case 'goSolo':
+      return decideSolo(room, command, me)
+    case 'swapRoles':
+      return decideSwap(room, command)
+    case 'showMoment':
+      return decideMoment(room, command)
+    case 'giveFeedback':
+      return decideFeedback(room, command)
     case 'chooseDrill':
       return happens({ type: 'drillChosen', payload: { dimension: command.dimension } })
     case 'addPin':

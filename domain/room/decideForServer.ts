@@ -1,17 +1,18 @@
 import { err } from '@/domain/result'
 import type { Command } from '@/domain/room/commands'
 import { type Decision, happens, NOTHING } from '@/domain/room/decision'
+import { decideSolo } from '@/domain/room/decidePractice'
 import { LIMITS, LINK_LIFETIME_MS } from '@/domain/room/limits'
 import { isSingleSeat } from '@/domain/room/roles'
-import { type Room, seatOf } from '@/domain/room/room'
+import { isSolo, type Room, seatOf } from '@/domain/room/room'
 import { revealDueAt } from '@/domain/room/view'
 
 /** What the server itself asks of a room: making it, seating newcomers whose link it checked, what is due by time. */
 export function decideForServer(room: Room, command: Command, now: number): Decision {
   switch (command.type) {
     case 'createRoom': {
-      const { promptSlug, level, plan } = command
-      return happens({ type: 'roomCreated', payload: { promptSlug, level, plan } })
+      const { type: _, ...payload } = command
+      return happens({ type: 'roomCreated', payload })
     }
     case 'issueLink': {
       const { linkId, role } = command
@@ -21,10 +22,16 @@ export function decideForServer(room: Room, command: Command, now: number): Deci
       const { participantId, role, name, first } = command
       if (room.stage.status === 'abandoned') return err('wrong_stage')
       if (room.participants.has(participantId)) return NOTHING
-      if (isSingleSeat(role) && seatOf(room, role) !== null) return err('seat_taken')
+      if (isSingleSeat(role) && (seatOf(room, role) !== null || isSolo(room))) return err('seat_taken')
       const observers = [...room.participants.values()].filter((p) => !isSingleSeat(p.role)).length
       if (!isSingleSeat(role) && observers >= LIMITS.observers) return err('room_full')
       return happens({ type: 'participantJoined', payload: { participantId, role, nameId: name.id, first } })
+    }
+    case 'beginSolo': {
+      const me = room.participants.get(command.participantId)
+      return me === undefined
+        ? err('unknown_person')
+        : decideSolo(room, { type: 'goSolo', promptSlug: room.promptSlug }, me)
     }
     case 'requestSeat': {
       const holder = seatOf(room, command.role)

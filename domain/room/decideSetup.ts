@@ -16,14 +16,15 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>
  */
 export function decideStart(room: Room, command: Of<'startInterview'>, me: Participant): Decision {
   if (me.consent === null) return err('consent_missing')
-  if (command.anyway !== true) {
+  const solo = standingOf(me) === 'soloist'
+  if (command.anyway !== true && !solo) {
     const others = (['interviewer', 'candidate'] as const).map((role) => seatOf(room, role))
     if (others.some((p) => p === null)) return err('partner_missing')
     if (others.some((p) => p?.consent === null)) return err('consent_missing')
   }
   const { promptVersion, rubricVersion } = command
   const plan = phasesOf(room.plan)
-  return happens({
+  const started: NewRoomEvent = {
     type: 'interviewStarted',
     payload: {
       promptVersion,
@@ -31,11 +32,15 @@ export function decideStart(room: Room, command: Of<'startInterview'>, me: Parti
       minutes: plan.map((p) => p.minutes),
       phases: plan.map((p) => p.key),
     },
-  })
+  }
+  // [SO2] nobody else is there to present it
+  return ok(solo ? [started, { type: 'promptPresented', payload: {} }] : [started])
 }
 
 /** [ST3] Everything in the lobby; the problem alone until it is presented. */
-export function decideSettings(room: Room, command: Of<'changeSettings'>): Decision {
+export function decideSettings(room: Room, command: Of<'changeSettings'>, me: Participant): Decision {
+  // [SO1] a problem that one chooses alone is one that one has read about
+  if (command.promptSlug !== undefined && standingOf(me) === 'soloist') return err('not_allowed')
   const { type: _, promptVersion, ...settings } = command
   if (room.stage.status !== 'live') return happens({ type: 'settingsChanged', payload: settings })
   const { promptSlug, ...others } = settings

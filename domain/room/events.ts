@@ -3,7 +3,7 @@ import { DIMENSIONS } from '@/domain/rubric/dimensions'
 import { NOT_OBSERVED, SCORES } from '@/domain/rubric/scoring'
 import { PHASE_KEYS, PLAN_LIMITS, planSchema } from '@/domain/phases/plans'
 import { PAUSE_REASONS, STYLES } from '@/domain/room/choices'
-import { fieldKeySchema } from '@/domain/room/fields'
+import { fieldKeySchema, QUESTIONS } from '@/domain/room/fields'
 import { FOLLOW_UPS } from '@/domain/room/followUps'
 import { LEVELS } from '@/domain/room/levels'
 import { ROLES } from '@/domain/room/roles'
@@ -43,6 +43,18 @@ export const eventPayloads = {
     /** in place of `plan` in the first rooms */
     minutes: firstMinutes.optional(),
     plan: planSchema.optional(),
+    style: styleSchema.optional(),
+    /** the room whose roles are exchanged here */
+    pairOf: id.optional(),
+  }),
+  /** somebody practises alone, as candidate, on a problem that is new to them */
+  soloBegun: z.strictObject({ participantId: id, promptSlug: z.string() }),
+  /** the second room, with the roles exchanged */
+  pairMade: z.strictObject({ pairId: id }),
+  momentShown: z.strictObject({ pinId: id.nullable() }),
+  feedbackGiven: z.strictObject({
+    question: z.enum(QUESTIONS),
+    rating: z.number().int().min(1).max(5).nullable(),
   }),
   settingsChanged: z.strictObject({
     promptSlug: z.string().optional(),

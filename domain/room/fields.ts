@@ -5,12 +5,19 @@ import { LIMITS } from '@/domain/room/limits'
 export const TAKEAWAYS = ['keep', 'stop', 'start', 'drill'] as const
 export type Takeaway = (typeof TAKEAWAYS)[number]
 
+/** What the candidate is asked about the interviewer: was it clear, were hints helpful, was it worth the hour. */
+export const QUESTIONS = ['clear', 'helpful', 'again'] as const
+export type Question = (typeof QUESTIONS)[number]
+
 /** A text that one person owns and edits in place: saved whole when it settles. */
-export type FieldKey = `score-note:${Noted}` | 'private-notes' | `takeaway:${Takeaway}`
+export type FieldKey =
+  `score-note:${Noted}` | 'private-notes' | 'debrief-notes' | `takeaway:${Takeaway}` | `feedback:${Question}`
 
 export const FIELD_KEYS: readonly FieldKey[] = [
   ...NOTED.map((d) => `score-note:${d}` as const),
   'private-notes',
+  'debrief-notes',
+  ...QUESTIONS.map((q) => `feedback:${q}` as const),
   ...TAKEAWAYS.map((t) => `takeaway:${t}` as const),
 ]
 
@@ -19,6 +26,7 @@ export const fieldKeySchema = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]])
 /** Longest text of a field, in UTF-16 code units. */
 export function fieldLimit(key: FieldKey): number {
   if (key === 'private-notes') return LIMITS.privateNotes
+  if (key === 'debrief-notes') return LIMITS.debriefNotes
   return key.startsWith('takeaway:') ? LIMITS.takeaway : LIMITS.scoreNote
 }
 

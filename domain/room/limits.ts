@@ -6,6 +6,7 @@ export const LIMITS = {
   pinText: 500,
   privateNotes: 20_000,
   takeaway: 400,
+  debriefNotes: 4_000,
   pinElements: 200,
   pins: 500,
   chatMessages: 5_000,
@@ -21,6 +22,8 @@ export const LIMITS = {
 export const LINK_LIFETIME_MS = 7 * 24 * 3_600_000
 /** How long a submitted card can be taken back before it takes effect. */
 export const SUBMIT_UNDO_MS = 10_000
+/** Within this time after the end, notes are still true (F-60). */
+export const DEBRIEF_NOTES_MS = 3_600_000
 export const CLOCK_EXTENSION_MS = 60_000
 /** A moment to think, which the clock is given. */
 export const THINKING_TIME_MS = 10_000

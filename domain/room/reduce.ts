@@ -13,6 +13,7 @@ import {
   type Room,
   type Run,
   type Stage,
+  type Participant,
 } from '@/domain/room/room'
 
 function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
@@ -87,8 +88,9 @@ function changed(room: Room, event: RoomEvent): Room {
   if (isRunEvent(event)) return { ...room, stage: withRun(room.stage, (run) => reduceRun(run, event)) }
   switch (event.type) {
     case 'roomCreated': {
-      const { promptSlug, level, minutes, plan } = event.payload
-      return { ...room, createdAt: at, promptSlug, level, plan: plan ?? planOfMinutes(minutes) ?? room.plan }
+      const { promptSlug, level, minutes, plan, style = room.style, pairOf = null } = event.payload
+      const chosen = plan ?? planOfMinutes(minutes) ?? room.plan
+      return { ...room, createdAt: at, promptSlug, level, plan: chosen, style, pairOf }
     }
     case 'settingsChanged':
       return withSettings(room, event.payload)
@@ -114,6 +116,7 @@ function changed(room: Room, event: RoomEvent): Room {
         consent: null,
         first,
         rates: false,
+        solo: false,
       }
       return { ...room, participants: withEntry(room.participants, participantId, participant) }
     }
@@ -181,6 +184,24 @@ function changed(room: Room, event: RoomEvent): Room {
         ...card,
         amendments: [...card.amendments, { dimension, score, at, textId }],
       }))
+    }
+    case 'soloBegun': {
+      const { participantId, promptSlug } = event.payload
+      const alone = (p: Participant): Participant => ({ ...p, role: 'candidate', solo: true })
+      return { ...room, promptSlug, participants: changedEntry(room.participants, participantId, alone) }
+    }
+    case 'pairMade':
+      return { ...room, pairedWith: event.payload.pairId }
+    case 'momentShown': {
+      const { pinId } = event.payload
+      return { ...room, moment: pinId === null ? null : { pinId, at, byId: actorOf(event) } }
+    }
+    case 'feedbackGiven': {
+      const { question, rating } = event.payload
+      const feedback = new Map(room.feedback)
+      if (rating === null) feedback.delete(question)
+      else feedback.set(question, rating)
+      return { ...room, feedback }
     }
     case 'raterNamed':
     case 'raterDismissed':

@@ -3,9 +3,9 @@ export type Role = (typeof ROLES)[number]
 
 /**
  * What somebody is in a room as far as capabilities go: their role, or that of an observer whom the interviewer asked to
- * rate.
+ * rate, or of a candidate who practises alone.
  */
-export type Standing = Role | 'rater'
+export type Standing = Role | 'rater' | 'soloist'
 
 /** What someone may do; whether the room's stage allows it at this moment is `decide`'s business. */
 const CAPABILITIES = {
@@ -25,6 +25,9 @@ const CAPABILITIES = {
     'score',
     'awaited',
     'nameRater',
+    'goSolo',
+    'walkMoments',
+    'swap',
     'pin',
     'chat',
     'takeNotes',
@@ -44,12 +47,34 @@ const CAPABILITIES = {
     'removeObserver',
     'score',
     'awaited',
+    'goSolo',
+    'walkMoments',
+    'giveFeedback',
+    'swap',
     'chat',
     'takeNotes',
     'decideLateEdits',
     'agreeTakeaways',
     'approveSeat',
     'invite:interviewer',
+    'invite:observer',
+  ],
+  soloist: [
+    'consent',
+    'draw',
+    'changeSettings',
+    'startInterview',
+    'runClock',
+    'takeThinkingTime',
+    'endInterview',
+    'removeObserver',
+    'score',
+    'awaited',
+    'reveal',
+    'takeNotes',
+    'decideLateEdits',
+    'agreeTakeaways',
+    'closeRoom',
     'invite:observer',
   ],
   // `awaited`: the reveal waits for their card
@@ -69,8 +94,9 @@ export function capabilitiesOf(standing: Standing): readonly Capability[] {
   return CAPABILITIES[standing]
 }
 
-/** [RA1] Somebody's standing: an observer who was named rates. */
-export function standingOf({ role, rates }: { role: Role; rates: boolean }): Standing {
+/** [RA1] [SO1] Somebody's standing: an observer who was named rates, a candidate alone does both sides. */
+export function standingOf({ role, rates, solo }: { role: Role; rates: boolean; solo: boolean }): Standing {
+  if (role === 'candidate' && solo) return 'soloist'
   return role === 'observer' && rates ? 'rater' : role
 }
 

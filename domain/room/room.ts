@@ -3,7 +3,7 @@ import type { Dimension } from '@/domain/rubric/dimensions'
 import type { Score, Scores } from '@/domain/rubric/scoring'
 import type { PauseReason, Style, Kept } from '@/domain/room/choices'
 import type { GuideItem, Level } from '@/domain/room/events'
-import type { Field, FieldKey } from '@/domain/room/fields'
+import type { Field, FieldKey, Question } from '@/domain/room/fields'
 import { DEFAULT_PLAN, type PhaseKey, type Plan } from '@/domain/phases/plans'
 import type { FollowUpKind } from '@/domain/room/followUps'
 import type { Role } from '@/domain/room/roles'
@@ -19,6 +19,8 @@ export type Participant = {
   first: boolean
   /** [RA1] The interviewer asked this observer to rate. */
   rates: boolean
+  /** [SO1] They practise alone in this room. */
+  solo: boolean
 }
 
 export type Link = { id: string; role: Role; expiresAt: number; revokedAt: number | null }
@@ -139,6 +141,13 @@ export type Room = {
   pins: ReadonlyMap<string, Pin>
   chat: readonly ChatMessage[]
   lateEdits: ReadonlyMap<string, LateEdits>
+  /** [WA1] The moment that both look at in the debrief, since when and by whom. */
+  moment: { pinId: string; at: number; byId: string } | null
+  /** [FE1] What the candidate says of the interviewer. */
+  feedback: ReadonlyMap<Question, number>
+  /** [SW1] The room with the roles exchanged: the one before, and the one after. */
+  pairOf: string | null
+  pairedWith: string | null
 }
 
 /** A room before its first event. */
@@ -167,6 +176,10 @@ export function emptyRoom(id: string): Room {
     pins: new Map(),
     chat: [],
     lateEdits: new Map(),
+    moment: null,
+    feedback: new Map(),
+    pairOf: null,
+    pairedWith: null,
   }
 }
 
@@ -184,4 +197,9 @@ export function revealedAtOf(stage: Stage): number | null {
 export function seatOf(room: Room, role: Role): Participant | null {
   for (const p of room.participants.values()) if (p.role === role) return p
   return null
+}
+
+/** [SO1] Whether somebody practises alone here. */
+export function isSolo(room: Room): boolean {
+  return [...room.participants.values()].some((p) => p.solo)
 }

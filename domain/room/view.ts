@@ -2,7 +2,14 @@ import { phaseProgress, type Clock, type PhaseStretch } from '@/domain/phases/cl
 import type { PhaseKey, Plan } from '@/domain/phases/plans'
 import type { Dimension, Noted } from '@/domain/rubric/dimensions'
 import { amendedScores, totalOf, type Score, type Scores, type Total } from '@/domain/rubric/scoring'
-import { TAKEAWAYS, type Field, type FieldKey, type Takeaway } from '@/domain/room/fields'
+import {
+  QUESTIONS,
+  TAKEAWAYS,
+  type Field,
+  type FieldKey,
+  type Question,
+  type Takeaway,
+} from '@/domain/room/fields'
 import type { PauseReason, Style, Kept } from '@/domain/room/choices'
 import { keptOf } from '@/domain/room/consent'
 import { type GuideItem, type Level, type RoomEvent } from '@/domain/room/events'
@@ -11,8 +18,10 @@ import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
 import { can, capabilitiesOf, standingOf, type Capability, type Role } from '@/domain/room/roles'
 import {
   EMPTY_CARD,
+  isSolo,
   revealedAtOf,
   runOf,
+  seatOf,
   type Card,
   type LateEdits,
   type Participant,
@@ -43,6 +52,8 @@ export type ParticipantView = {
   first: boolean
   /** The interviewer asked this observer to rate. */
   rates: boolean
+  /** They practise alone. */
+  solo: boolean
 }
 /** A question that fits every problem, as it was asked. Null text: there was none, or it was erased. */
 export type FollowUpView = { id: string; kind: FollowUpKind; at: number; text: string | null }
@@ -77,7 +88,14 @@ export type CardView = {
   amendedTotal: Total | null
 }
 
-export type TakeawaysView = Record<Takeaway, FieldView> & { drillDimension: Dimension | null }
+export type TakeawaysView = Record<Takeaway, FieldView> & {
+  drillDimension: Dimension | null
+  /** What was asked, hinted and weak, in their own words. */
+  debriefNotes: FieldView
+}
+
+/** An answer about the interviewer; null rating: not given. */
+export type FeedbackView = { question: Question; rating: number | null; text: FieldView }
 
 export type RunView = {
   startedAt: number
@@ -134,6 +152,15 @@ export type RoomView = {
   notes: FieldView
   chat: readonly ChatView[]
   takeaways: Record<string, TakeawaysView>
+  /** Null for those it is not for. */
+  feedback: readonly FeedbackView[] | null
+  /** Somebody practises alone here. */
+  solo: boolean
+  /** The moment that both look at in the debrief. */
+  moment: { pinId: string; at: number; byId: string } | null
+  /** The rooms with the roles exchanged: the one before this, and the one after it. */
+  pairOf: string | null
+  pairedWith: string | null
   /** What arrived after the board froze, oldest first. */
   lateEdits: readonly LateEdits[]
   endedAt: number | null
@@ -189,6 +216,13 @@ function mayReadCardOf(room: Room, authorId: string, viewer: Viewer): boolean {
   return hasSubmitted(room, authorId) && mayReadWorkOf(room, authorId, viewer)
 }
 
+/** [FE2] What the candidate says of the interviewer: theirs, and the interviewer's after the reveal. */
+function mayReadFeedback(room: Room, { participantId }: Viewer): boolean {
+  const me = room.participants.get(participantId)
+  if (me === undefined) return false
+  return me.role === 'candidate' || (me.role === 'interviewer' && revealedAtOf(room.stage) !== null)
+}
+
 /** [VI2] The problem: those who read the guide, the one who chose it, and everyone once it is presented. */
 function mayKnowPrompt(room: Room, viewer: Participant): boolean {
   const run = runOf(room.stage)
@@ -199,9 +233,9 @@ function mayKnowPrompt(room: Room, viewer: Participant): boolean {
 export function mayReadGuide(room: Room, viewer: Viewer): boolean {
   const me = room.participants.get(viewer.participantId)
   if (me === undefined) return false
-  return (
-    can(standingOf(me), 'readGuide') || (room.guideOpenedAt !== null && revealedAtOf(room.stage) !== null)
-  )
+  if (can(standingOf(me), 'readGuide')) return true
+  // [SO3] alone, nobody else could open it
+  return revealedAtOf(room.stage) !== null && (room.guideOpenedAt !== null || isSolo(room))
 }
 
 /** [VI4] The brief: whoever may know the problem. */
@@ -242,6 +276,9 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
     case 'roomAbandoned':
     case 'cardSubmitted':
     case 'cardTakenBack':
+    case 'soloBegun':
+    case 'pairMade':
+    case 'momentShown':
     case 'raterNamed':
     case 'raterDismissed':
     case 'scoresRevealed':
@@ -265,9 +302,12 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
     case 'pinRemoved':
     case 'drillChosen':
       return event.actorId !== null && mayReadWorkOf(room, event.actorId, viewer)
+    case 'feedbackGiven':
+      return mayReadFeedback(room, viewer)
     case 'textSettled': {
       const { field } = event.payload
       if (event.actorId === null || field === 'private-notes') return mine
+      if (field.startsWith('feedback:')) return mayReadFeedback(room, viewer)
       const mayRead = field.startsWith('score-note:') ? mayReadCardOf : mayReadWorkOf
       return mayRead(room, event.actorId, viewer)
     }
@@ -277,9 +317,9 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
 }
 
 function participantView(person: Participant, texts: Texts): ParticipantView {
-  const { id, role, nameId, consent, first, rates } = person
+  const { id, role, nameId, consent, first, rates, solo } = person
   const name = texts.get(nameId) ?? null
-  return { id, role, name, consented: consent !== null, keeps: consent?.kept ?? null, first, rates }
+  return { id, role, name, consented: consent !== null, keeps: consent?.kept ?? null, first, rates, solo }
 }
 
 function fieldView(field: Field | undefined, texts: Texts): FieldView {
@@ -308,6 +348,17 @@ function cardView(
     })),
     amendedTotal: amendments.length === 0 ? null : totalOf(amendedScores(scores, amendments)),
   }
+}
+
+function feedbackView(room: Room, texts: Texts, viewer: Viewer): FeedbackView[] | null {
+  if (!mayReadFeedback(room, viewer) || isSolo(room)) return null
+  const candidate = seatOf(room, 'candidate')
+  const fields = candidate === null ? undefined : room.fields.get(candidate.id)
+  return QUESTIONS.map((question) => ({
+    question,
+    rating: room.feedback.get(question) ?? null,
+    text: fieldView(fields?.get(`feedback:${question}`), texts),
+  }))
 }
 
 /**
@@ -412,9 +463,15 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
               TAKEAWAYS.map((t) => [t, fieldView(room.fields.get(p.id)?.get(`takeaway:${t}`), texts)]),
             ) as Record<Takeaway, FieldView>),
             drillDimension: room.drills.get(p.id) ?? null,
+            debriefNotes: fieldView(room.fields.get(p.id)?.get('debrief-notes'), texts),
           },
         ]),
     ),
+    feedback: feedbackView(room, texts, viewer),
+    solo: isSolo(room),
+    moment: revealedAt === null || isStillRating(room, me.id) ? null : room.moment,
+    pairOf: can(standingOf(me), 'swap') ? room.pairOf : null,
+    pairedWith: can(standingOf(me), 'swap') ? room.pairedWith : null,
     lateEdits: [...room.lateEdits.values()],
     endedAt: stage.status === 'debrief' || stage.status === 'closed' ? stage.endedAt : null,
     revealDueAt: revealDueAt(room),

@@ -134,8 +134,12 @@ export class PostgresRoomStorage implements RoomStorage {
     const rooms = await this.prisma.$queryRaw<{ id: string }[]>`
       SELECT r.id FROM room r
       WHERE r.status = 'debrief' AND r.revealed_at IS NULL
-        AND (SELECT count(*) FROM scorecard s JOIN participant p ON p.room_id = s.room_id AND p.id = s.participant_id
-             WHERE s.room_id = r.id AND s.submitted_at IS NOT NULL AND p.role <> 'observer') >= 2`
+        AND EXISTS (SELECT FROM scorecard s WHERE s.room_id = r.id AND s.submitted_at IS NOT NULL)
+        AND NOT EXISTS (
+          SELECT FROM participant p
+          WHERE p.room_id = r.id AND p.role <> 'observer' AND p.user_id IS NOT NULL
+            AND NOT EXISTS (SELECT FROM scorecard s
+              WHERE s.room_id = r.id AND s.participant_id = p.id AND s.submitted_at IS NOT NULL))`
     return rooms.map((r) => r.id)
   }
 }
@@ -170,6 +174,12 @@ async function writeSeats(tx: Transaction, roomId: string, batch: Batch): Promis
       data: { userId, ...(nameId === undefined ? {} : { nameId }) },
     })
   }
+  for (const e of batch.events)
+    if (e.type === 'soloBegun')
+      await tx.participant.update({
+        where: { roomId_id: { roomId, id: e.payload.participantId } },
+        data: { role: 'candidate' },
+      })
   const removed = batch.events.flatMap((e) =>
     e.type === 'participantRemoved' ? [e.payload.participantId] : [],
   )

@@ -58,8 +58,9 @@ export class RoomsApi {
   private async create(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parsed = createRoomSchema.safeParse(await readJson(request))
     if (!parsed.success) return sendError(response, 'bad_request')
-    const { promptSlug, level, minutes, seat, name } = parsed.data
+    const { promptSlug, level, minutes, seat, name, solo } = parsed.data
     if (seat !== undefined && name === undefined) return sendError(response, 'bad_request')
+    if (solo === true && seat !== 'candidate') return sendError(response, 'bad_request')
     const userId = await signedInUser(this.context.auth, request, response)
     const created = await this.context.rooms.create({
       userId,
@@ -67,6 +68,7 @@ export class RoomsApi {
       level,
       plan: planOfLength(minutes),
       seat,
+      solo,
       name: name ?? '',
     })
     if (!created.ok) return sendError(response, created.error)

@@ -35,6 +35,11 @@ export async function presentWalkthrough(
   return version === null || walkthrough === null ? null : { walkthrough, version }
 }
 
+/** The version a room froze, secrets and all: whoever calls decides what of it is shown. */
+export function frozenWalkthrough(slug: string, version: number | undefined): Promise<Walkthrough | null> {
+  return version === undefined ? Promise.resolve(null) : bankStorage().promptVersion(slug, version)
+}
+
 /** The title of the version a room froze, by default of the present one. */
 export function promptTitle(slug: string, version: number | undefined): Promise<string | null> {
   return bankStorage().title(slug, version)

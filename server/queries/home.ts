@@ -3,7 +3,8 @@ import { minutesOf } from '@/domain/phases/plans'
 import type { HomePage, SessionSummary } from '@/domain/queries'
 import { fold } from '@/domain/room/reduce'
 import { revealedAtOf, runOf, seatOf, type Room } from '@/domain/room/room'
-import { mayReadBrief, viewFor, type Texts } from '@/domain/room/view'
+import { DEBRIEF_NOTES_MS } from '@/domain/room/limits'
+import { mayReadBrief, viewFor, type RoomView, type Texts } from '@/domain/room/view'
 import { currentUserId } from '@/server/auth/session'
 import { problems as bankProblems, promptTitle } from '@/server/queries/bank'
 import { prisma } from '@/server/db/client'
@@ -17,7 +18,7 @@ async function summary(room: Room, texts: Texts, participantId: string): Promise
   if (view === null) return null
   const run = runOf(room.stage)
   const other = view.you.role === 'candidate' ? seatOf(room, 'interviewer') : seatOf(room, 'candidate')
-  const scorer = seatOf(room, 'interviewer')
+  const scorer = view.solo ? seatOf(room, 'candidate') : seatOf(room, 'interviewer')
   const total = scorer === null ? undefined : view.cards[scorer.id]?.total
   const knowsPrompt = mayReadBrief(room, { participantId })
   const elapsed = run?.stretches.at(-1)?.to ?? 0
@@ -32,6 +33,9 @@ async function summary(room: Room, texts: Texts, participantId: string): Promise
     createdAt: room.createdAt,
     startedAt: run?.startedAt ?? null,
     endedAt: view.endedAt,
+    phases: run?.phases ?? [],
+    solo: view.solo,
+    notesDueAt: notesDueAt(view),
     phaseMs:
       run === null
         ? []
@@ -39,6 +43,14 @@ async function summary(room: Room, texts: Texts, participantId: string): Promise
     total: total === undefined || total.observed === 0 ? null : total,
     revealed: revealedAtOf(room.stage) !== null,
   }
+}
+
+/** [DN1] Within the hour after the end, while they are not written. */
+function notesDueAt(view: RoomView): number | null {
+  if (view.status !== 'debrief' || view.endedAt === null) return null
+  const own = view.takeaways[view.you.participantId]
+  const due = view.endedAt + DEBRIEF_NOTES_MS
+  return own !== undefined && own.debriefNotes.text === '' && Date.now() < due ? due : null
 }
 
 /** A visitor's interviews, newest first, and what a new one can be about. */

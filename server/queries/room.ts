@@ -1,18 +1,20 @@
 import type { SharedItemView } from '@/domain/bank/guide'
 import { fold } from '@/domain/room/reduce'
 import { runOf, type Room } from '@/domain/room/room'
-import { mayReadBrief, viewFor, type RoomView, type Texts } from '@/domain/room/view'
+import { mayReadBrief, mayReadGuide, viewFor, type RoomView, type Texts } from '@/domain/room/view'
 import type { RoomErrorCode } from '@/domain/room/errors'
-import type { RubricAnchors, ProblemSummary } from '@/domain/queries'
+import type { Walkthrough } from '@/domain/bank/walkthrough'
+import type { EarlierAttempt, PairSummary, ProblemSummary, RubricAnchors } from '@/domain/queries'
 import type { RoomUpdate } from '@/domain/wire'
 import { can } from '@/domain/room/roles'
 import { currentUserId } from '@/server/auth/session'
-import { openedGuide, problems, promptTitle, rubricAnchors } from '@/server/queries/bank'
+import { earlierAttempt, pairSummary } from '@/server/queries/attempts'
+import { frozenWalkthrough, openedGuide, problems, promptTitle, rubricAnchors } from '@/server/queries/bank'
 import { prisma } from '@/server/db/client'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 
 type Refused = { ok: false; code: RoomErrorCode }
-type Seen = { ok: true; room: Room; texts: Texts; view: RoomView }
+type Seen = { ok: true; room: Room; texts: Texts; view: RoomView; userId: string }
 
 /** The room as its visitor may see it, from the database alone: live rooms are the realtime plane's. */
 async function seenRoom(roomId: string): Promise<Seen | Refused> {
@@ -24,7 +26,9 @@ async function seenRoom(roomId: string): Promise<Seen | Refused> {
   if (stored === null || participantId === undefined) return { ok: false, code: 'not_a_member' }
   const room = fold(roomId, stored.events)
   const view = viewFor(room, stored.texts, { participantId })
-  return view === null ? { ok: false, code: 'not_a_member' } : { ok: true, room, texts: stored.texts, view }
+  return view === null
+    ? { ok: false, code: 'not_a_member' }
+    : { ok: true, room, texts: stored.texts, view, userId }
 }
 
 /** The problem's title, null while this person may not know it. */
@@ -66,6 +70,10 @@ export type FinishedRoomPage =
       /** what the interviewer opened of the guide, in order */
       opened: readonly SharedItemView[]
       rubric: RubricAnchors
+      /** What scores look like on this problem, for who may read its guide. */
+      anchors: Walkthrough['scoring'] | null
+      earlier: EarlierAttempt | null
+      pair: PairSummary | null
     }
   | Refused
 
@@ -73,9 +81,18 @@ export type FinishedRoomPage =
 export async function finishedRoomPage(roomId: string): Promise<FinishedRoomPage> {
   const seen = await seenRoom(roomId)
   if (!seen.ok) return seen
-  const { room, view } = seen
+  const { room, view, userId } = seen
+  const whole = mayReadGuide(room, { participantId: view.you.participantId })
+  const [earlier, pair, problem] = await Promise.all([
+    view.revealedAt === null || view.you.rating ? null : earlierAttempt(room, userId),
+    pairSummary(view, userId),
+    whole ? frozenWalkthrough(room.promptSlug, view.run?.promptVersion) : null,
+  ])
   return {
     ok: true,
+    earlier,
+    pair,
+    anchors: problem?.scoring ?? null,
     view,
     promptTitle: await titleFor(room, view),
     opened: await openedGuide(room.promptSlug, view.run?.promptVersion, {

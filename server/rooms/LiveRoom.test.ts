@@ -31,6 +31,7 @@ class World {
         presentRubricVersion: () => Promise.resolve(2),
         hasGuideItem: (_slug, _version, item) => Promise.resolve(item.kind !== 'twist'),
         slugs: () => Promise.resolve(['url-shortener']),
+        freshSlugs: () => Promise.resolve(['chat']),
       },
       hooks: {
         freezeBoard: (roomId) => {

@@ -4,15 +4,16 @@ import { SERVER, type Actor, type ClientCommand, type Command } from '@/domain/r
 import { textsToErase } from '@/domain/room/consent'
 import { decide, nextDeadline } from '@/domain/room/decide'
 import { drawingVerdict } from '@/domain/room/drawing'
+import type { Decision } from '@/domain/room/decision'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { RoomEvent } from '@/domain/room/events'
 import type { Role } from '@/domain/room/roles'
 import { fold, reduce } from '@/domain/room/reduce'
-import { runOf, type Room } from '@/domain/room/room'
+import { runOf, type Room, seatOf } from '@/domain/room/room'
 import { viewFor, type RoomView } from '@/domain/room/view'
 import type { Bank, Clock, Logger, RoomHooks } from '@/server/rooms/ports'
 import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
-import { hashToken, newId, newToken } from '@/server/rooms/secrets'
+import { hashToken, newId, newToken, pairIdOf, pick } from '@/server/rooms/secrets'
 import { withBoard } from '@/server/rooms/withBoard'
 
 /** How often a decision is made again after another process wrote first. */
@@ -23,6 +24,12 @@ const ENDS = new Set<RoomEvent['type']>(['roomClosed', 'roomAbandoned'])
 const RETRY_MS = 1_000
 
 export type RoomContext = { storage: RoomStorage; bank: Bank; clock: Clock; hooks: RoomHooks; logger: Logger }
+
+/** Somebody who sits in the room with the roles exchanged: their user, their new role and their name. */
+export type PairSeat = { userId: string; role: 'interviewer' | 'candidate'; name: string }
+
+/** Makes the second room of a pair, once: asked again for the same id it changes nothing. */
+export type MakePair = (room: Room, pairId: string, seats: readonly PairSeat[]) => Promise<void>
 
 /** What one command adds to the batch beside its events and texts. */
 type Extras = Pick<Batch, 'members' | 'links' | 'seatRequests'>
@@ -47,10 +54,12 @@ export class LiveRoom {
   private cancelDeadline: (() => void) | null = null
 
   private readonly context: RoomContext
+  private readonly makePair: MakePair
 
-  constructor(id: string, stored: StoredRoom, context: RoomContext) {
+  constructor(id: string, stored: StoredRoom, context: RoomContext, makePair: MakePair) {
     this.id = id
     this.context = context
+    this.makePair = makePair
     this.room = fold(id, stored.events)
     this.texts = stored.texts
     this.members = stored.members
@@ -126,6 +135,7 @@ export class LiveRoom {
         participantId,
         newId,
         ...(await this.versionsToFreeze(command)),
+        ...(await this.practiceOf(command, participantId)),
       })
       const token = admitted.type === 'replaceLink' ? newToken() : null
       const links =
@@ -136,6 +146,10 @@ export class LiveRoom {
       const members = await this.membersChangedBy(command)
       const { clock, hooks } = this.context
       const check = () => decide(this.room, admitted, actor, clock.now())
+      if (admitted.type === 'swapRoles') {
+        const refusal = await this.preparePair(admitted.pairId, check())
+        if (refusal !== null) return err(refusal)
+      }
       const done = await withBoard(hooks, this.id, admitted, check, () =>
         this.run(admitted, actor, { ...NO_EXTRAS, links, members }),
       )
@@ -234,6 +248,36 @@ export class LiveRoom {
     const promptVersion = await bank.presentVersion(this.room.promptSlug)
     if (promptVersion === null) throw new Error(`The bank has lost ${this.room.promptSlug}`)
     return { promptVersion, rubricVersion: await bank.presentRubricVersion() }
+  }
+
+  /** What a command to practise on needs: a problem that is new, the id of the second room. */
+  private async practiceOf(
+    command: ClientCommand,
+    participantId: string,
+  ): Promise<{ freshSlug?: string; pairId?: string }> {
+    if (command.type === 'swapRoles') return { pairId: pairIdOf(this.id) }
+    if (command.type !== 'goSolo') return {}
+    const userId = this.userOf(participantId)
+    const fresh = await this.context.bank.freshSlugs(userId === null ? [] : [userId])
+    // whoever chose it, or waited as its interviewer, may have read its guide
+    const slug = pick(fresh.filter((s) => s !== this.room.promptSlug)) ?? this.room.promptSlug
+    return { freshSlug: slug }
+  }
+
+  /** [SW1] The second room comes first: a log that names it must never name one that is not there. */
+  private async preparePair(pairId: string, decision: Decision): Promise<RoomErrorCode | null> {
+    if (!decision.ok) return decision.error
+    if (decision.value.length === 0) return null
+    const seats = (['interviewer', 'candidate'] as const).flatMap((role): PairSeat[] => {
+      const person = seatOf(this.room, role)
+      const userId = person === null ? null : this.userOf(person.id)
+      if (person === null || userId === null) return []
+      const exchanged = role === 'interviewer' ? 'candidate' : 'interviewer'
+      return [{ userId, role: exchanged, name: this.texts.get(person.nameId) ?? '' }]
+    })
+    if (seats.length < 2) return 'partner_missing'
+    await this.makePair(this.room, pairId, seats)
+    return null
   }
 
   /** A granted seat passes to the browser session that asked for it. */

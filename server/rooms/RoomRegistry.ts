@@ -7,7 +7,7 @@ import { emptyRoom, type Link, type Room } from '@/domain/room/room'
 import { reduce } from '@/domain/room/reduce'
 import { ROLES, type Role } from '@/domain/room/roles'
 import type { Plan } from '@/domain/phases/plans'
-import { LiveRoom, type RoomContext } from '@/server/rooms/LiveRoom'
+import { LiveRoom, type MakePair, type RoomContext } from '@/server/rooms/LiveRoom'
 import { hashToken, newId, newToken, pick } from '@/server/rooms/secrets'
 
 /** How often idle rooms are forgotten, in milliseconds. */
@@ -21,6 +21,8 @@ export type NewRoom = {
   plan: Plan
   /** Absent: the creator sits by joining a link. */
   seat?: Role | undefined
+  /** They practise alone: they sit as candidate, on a problem that is new to them unless they chose one. */
+  solo?: boolean | undefined
   name: string
 }
 
@@ -67,7 +69,8 @@ export class RoomRegistry {
     request: NewRoom,
   ): Promise<Result<{ roomId: string; links: Record<Role, string> }, RoomErrorCode>> {
     const { bank, clock, storage } = this.context
-    const promptSlug = request.promptSlug ?? pick(await bank.slugs())
+    const open = request.solo === true ? await bank.freshSlugs([request.userId]) : await bank.slugs()
+    const promptSlug = request.promptSlug ?? pick(open)
     if (promptSlug === undefined || (await bank.usableVersion(promptSlug, request.userId)) === null)
       return err('unknown_problem')
     const roomId = newId()
@@ -82,6 +85,7 @@ export class RoomRegistry {
       const name = { id: nameId, body: request.name }
       const first = request.seat === 'candidate' && !(await storage.hasFinished(request.userId))
       commands.push({ type: 'join', participantId, role: request.seat, name, first })
+      if (request.solo === true) commands.push({ type: 'beginSolo', participantId })
     }
     const { room, events } = decideAll(roomId, commands, clock.now())
     const seated = request.seat !== undefined
@@ -96,6 +100,44 @@ export class RoomRegistry {
     })
     const links = Object.fromEntries(tokens.map(({ role, token }) => [role, `/join/${token}`]))
     return ok({ roomId, links: links as Record<Role, string> })
+  }
+
+  /** [SW1] The room with the roles exchanged, on a problem that neither has seen. */
+  private readonly makePair: MakePair = async (room, pairId, seats) => {
+    const { bank, clock, storage } = this.context
+    const fresh = await bank.freshSlugs(seats.map((seat) => seat.userId))
+    const promptSlug = pick(fresh.filter((slug) => slug !== room.promptSlug)) ?? room.promptSlug
+    const tokens = ROLES.map((role) => ({ role, token: newToken(), linkId: newId() }))
+    const people = await Promise.all(
+      seats.map(async (seat) => ({
+        ...seat,
+        participantId: newId(),
+        nameId: newId(),
+        first: seat.role === 'candidate' && !(await storage.hasFinished(seat.userId)),
+      })),
+    )
+    const { level, plan, style } = room
+    const { room: pair, events } = decideAll(
+      pairId,
+      [
+        { type: 'createRoom', promptSlug, level, plan, style, pairOf: room.id },
+        ...tokens.map(({ role, linkId }): Command => ({ type: 'issueLink', role, linkId })),
+        ...people.map(({ participantId, role, nameId, name, first }): Command => {
+          return { type: 'join', participantId, role, name: { id: nameId, body: name }, first }
+        }),
+      ],
+      clock.now(),
+    )
+    // a conflict says that it was made already, by a request whose answer was lost
+    await storage.append(pairId, 0, {
+      events,
+      room: pair,
+      texts: people.map((p) => ({ id: p.nameId, authorId: p.participantId, kind: 'name', body: p.name })),
+      erased: [],
+      members: people.map(({ participantId, userId }) => ({ participantId, userId })),
+      links: tokens.map(({ linkId, token }) => ({ linkId, tokenHash: hashToken(token) })),
+      seatRequests: [],
+    })
   }
 
   /** The room and link that a secret opens now. */
@@ -121,7 +163,7 @@ export class RoomRegistry {
 
   private async load(roomId: string): Promise<LiveRoom | null> {
     const stored = await this.context.storage.load(roomId)
-    return stored === null ? null : new LiveRoom(roomId, stored, this.context)
+    return stored === null ? null : new LiveRoom(roomId, stored, this.context, this.makePair)
   }
 
   private scheduleSweep(): () => void {

@@ -19,6 +19,8 @@ export interface Bank {
   hasGuideItem(slug: string, version: number, item: GuideItem): Promise<boolean>
   /** Slugs of all problems, for a surprise. */
   slugs(): Promise<string[]>
+  /** Those of them that none of these people has seen; all of them when there is none left. */
+  freshSlugs(userIds: readonly string[]): Promise<string[]>
 }
 
 /** What happens elsewhere because of a room. */

@@ -1,5 +1,10 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 
+/** The id of the room in which another's roles are exchanged: the same however often it is asked for. */
+export function pairIdOf(roomId: string): string {
+  return createHash('sha256').update(`pair of ${roomId}`).digest('base64url').slice(0, 21)
+}
+
 /** A fresh id: 96 random bits, safe in a path. */
 export function newId(): string {
   return randomBytes(12).toString('base64url')

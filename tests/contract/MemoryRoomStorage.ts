@@ -78,8 +78,11 @@ export class MemoryRoomStorage implements RoomStorage {
   awaitingReveal(): Promise<string[]> {
     const waiting = [...this.rooms].filter(([, { batch }]) => {
       const { room } = batch
-      const submitted = awaitedRaters(room).filter((p) => (room.cards.get(p.id)?.submittedAt ?? null) !== null)
-      return room.stage.status === 'debrief' && room.stage.revealedAt === null && submitted.length >= 2
+      const submitted = awaitedRaters(room).filter(
+        (p) => (room.cards.get(p.id)?.submittedAt ?? null) !== null,
+      )
+      const all = submitted.length > 0 && submitted.length === awaitedRaters(room).length
+      return room.stage.status === 'debrief' && room.stage.revealedAt === null && all
     })
     return Promise.resolve(waiting.map(([roomId]) => roomId))
   }

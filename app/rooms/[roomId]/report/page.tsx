@@ -15,9 +15,15 @@ export default async function ReportPage({ params }: Props) {
   const { roomId } = await params
   const page = await finishedRoomPage(roomId)
   if (!page.ok) return <ReportRefused reason={errors[page.code]} />
-  const { view, promptTitle, opened } = page
+  const { view, promptTitle, opened, rubric, anchors, earlier, pair } = page
   const missing = missingOf(view)
   if (missing !== null || view.run === null)
     return <ReportNotYet view={view} missing={missing ?? { kind: 'lobby' }} />
-  return <Report view={view} run={view.run} promptTitle={promptTitle} opened={opened} />
+  return (
+    <Report
+      {...{ view, promptTitle, opened, earlier, pair }}
+      run={view.run}
+      anchorsOf={(dimension) => anchors?.[dimension] ?? rubric.anchors[dimension][view.level]}
+    />
+  )
 }
