@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 import { err, ok, type Result } from '@/domain/result'
-import { drawingVerdict } from '@/domain/room/drawing'
+import { drawingVerdict, mayBringEarlier } from '@/domain/room/drawing'
 import type { RoomErrorCode } from '@/domain/room/errors'
+import type { Room } from '@/domain/room/room'
 import { lateVerdict } from '@/domain/room/lateEdits'
 import type { Auth } from '@/server/auth/auth'
 import type { BoardDoor } from '@/server/board/BoardDoor'
@@ -27,6 +28,10 @@ export function boardDoor(auth: Auth, rooms: RoomRegistry, appUrl: string | unde
         : { ok: true, participantId }
     },
     mayWrite: (roomId, participantId) => rooms.peek(roomId)?.mayDraw(participantId) ?? false,
+    mayBringEarlier(roomId, participantId) {
+      const room = rooms.peek(roomId)
+      return room !== null && mayBringEarlier(room.state, participantId)
+    },
   }
 }
 
@@ -49,6 +54,11 @@ export function lateDoor(rooms: RoomRegistry): LateDoor {
   }
 }
 
+/** A picture is put on the board by drawing; its bytes may come when the pen has gone since. */
+function pictureVerdict(room: Room, participantId: string): Result<null, RoomErrorCode> {
+  return mayBringEarlier(room, participantId) ? ok(null) : drawingVerdict(room, participantId)
+}
+
 /** Who comes with a picture, or for one. */
 export async function imageVisitor(
   auth: Auth,
@@ -62,5 +72,5 @@ export async function imageVisitor(
   if (room === null) return err('room_not_found')
   const participantId = room.participantOf(userId)
   if (participantId === null) return err('not_a_member')
-  return ok({ participantId, mayDraw: () => drawingVerdict(room.state, participantId) })
+  return ok({ participantId, mayDraw: () => pictureVerdict(room.state, participantId) })
 }

@@ -96,6 +96,7 @@ export async function composeServer(
     addLateEdits: async (roomId, lateId) => (await planes.board?.addLate(roomId, lateId)) ?? false,
     boardOpen: (roomId) => planes.board?.isOpen(roomId) ?? false,
     changed(room, events) {
+      if (events.some((e) => e.type === 'drawingSet')) planes.board?.reviewWriters(room.id)
       if (historyIsOver(room)) {
         if (events.some((e) => ENDS_HISTORY.has(e.type))) forgetDrawing(room.id)
         return
@@ -132,6 +133,7 @@ export async function composeServer(
   const realtime = attachRealtime(server, {
     rooms,
     userOf: (request) => userOfRequest(auth, request),
+    drawn: (roomId, since) => board.drawn(roomId, since),
     originAllowed: (request) => originAllowed(request, appUrl),
     now: () => clock.now(),
     logger,

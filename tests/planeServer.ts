@@ -28,6 +28,7 @@ const plane = attachBoard({
       return Promise.resolve({ ok: true, participantId })
     },
     mayWrite: (_, participantId) => !participantId.startsWith('observer'),
+    mayBringEarlier: () => false,
   },
 })
 const PAGES = process.env['PAGES']

@@ -11,7 +11,7 @@ import { Editor, type EditorProps } from '@/components/board/Editor'
 import { clearScene } from '@/components/board/excalidrawScene'
 import { FollowNotice } from '@/components/board/FollowNotice'
 import { focusElements } from '@/components/board/focusElements'
-import { focusSight, sightOf } from '@/components/board/sight'
+import { contentsOf, focusSight, sightOf } from '@/components/board/sight'
 import { insertPart, zoomToActualSize } from '@/components/board/insertPart'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import type { SaveState } from '@/components/board/SaveTracker'
@@ -22,7 +22,7 @@ import { usePictures } from '@/components/board/usePictures'
 
 /** The board itself; only ever loaded in a browser, by `Board`. */
 export default function BoardCanvas(props: BoardProps) {
-  const { roomId, me, participants, canDraw, frozen, theme, pins = [], onPinSelect } = props
+  const { roomId, me, participants, canDraw, held = false, frozen, theme, pins = [], onPinSelect } = props
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null)
   const [synced, setSynced] = useState(false)
   const [save, setSave] = useState<SaveState>({ kind: 'connecting' })
@@ -34,11 +34,12 @@ export default function BoardCanvas(props: BoardProps) {
   const narrow = useNarrow()
   const [crowded, lookForCrowd] = useCrowded(api)
   const keepLibrary = useLibrary(api)
-  const writable = canDraw && !frozen
+  const writable = canDraw && !frozen && !held
   const viewMode = !writable || narrow || !synced
 
   const people = useEffectEvent(() => participants)
   const isWritable = useEffectEvent(() => writable)
+  const isOver = useEffectEvent(() => frozen || !canDraw)
   const reportSave = useEffectEvent((state: SaveState) => {
     setSave(state)
     props.onSaveState?.(state)
@@ -56,6 +57,7 @@ export default function BoardCanvas(props: BoardProps) {
       discard: () => void board.discard(),
       follow: (participantId) => board.presence.follow(participantId),
       sight: () => sightOf(editor),
+      contents: () => contentsOf(editor),
       focusSight: (sight) => focusSight(editor, sight),
     }),
   )
@@ -69,6 +71,7 @@ export default function BoardCanvas(props: BoardProps) {
       roomId,
       me: { participantId, role },
       writable: isWritable(),
+      isOver: isOver(),
       isLate: begun.isLate,
       people: () => people(),
       onPeople: (onBoard) => reportPeople(onBoard),
@@ -88,8 +91,8 @@ export default function BoardCanvas(props: BoardProps) {
   useEffect(() => {
     // what is held at the moment of freezing is still part of the interview
     if (!writable) connection.current?.flush()
-    connection.current?.setWritable(writable)
-  }, [writable])
+    connection.current?.setWritable(writable, { forGood: frozen })
+  }, [writable, frozen])
 
   useEffect(() => connection.current?.presence.showPeers(), [participants])
 
@@ -138,6 +141,7 @@ export default function BoardCanvas(props: BoardProps) {
         save={save}
         synced={synced}
         frozen={frozen}
+        held={held && canDraw}
         narrow={narrow && writable}
         crowded={crowded}
         onSaveFile={() => connection.current?.saveFile()}

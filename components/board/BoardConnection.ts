@@ -16,6 +16,8 @@ export type BoardConnectionOptions = {
   readonly api: ExcalidrawImperativeAPI
   readonly roomId: string
   readonly me: { readonly participantId: string; readonly role: Person['role'] }
+  /** nothing will be drawn here any more */
+  readonly isOver: boolean
   readonly writable: boolean
   /** earlier edits of this person are kept for the debrief */
   readonly isLate: boolean
@@ -45,6 +47,7 @@ export class BoardConnection {
       participantId: options.me.participantId,
       keepsCopy: can(options.me.role, 'draw'),
       writable: options.writable,
+      isOver: options.isOver,
       isLate: options.isLate,
       unwritten: () => this.binding.hasUnwritten,
       pictures: () => this.images.unsent,
@@ -59,7 +62,7 @@ export class BoardConnection {
     this.images = new ImageSync({
       api: options.api,
       roomId: options.roomId,
-      writable: options.writable,
+      writable: options.writable || !options.isOver,
       sending: can(options.me.role, 'draw') ? this.pictureSending() : null,
     })
     window.addEventListener('blur', this.flush)
@@ -77,9 +80,10 @@ export class BoardConnection {
     this.presence.handleChange()
   }
 
-  setWritable(writable: boolean): void {
-    this.images.setWritable(writable)
-    this.session.setWritable(writable)
+  /** @param forGood nothing will be drawn here any more, so that this browser's copy can go once all is saved */
+  setWritable(writable: boolean, { forGood }: { forGood: boolean }): void {
+    this.images.setWritable(writable || !forGood)
+    this.session.setWritable(writable, { forGood })
   }
 
   /** Writes and sends everything the editor holds. */

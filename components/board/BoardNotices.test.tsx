@@ -42,6 +42,7 @@ function Notices({ elements, frozen }: { elements: CountedElements; frozen: bool
         save={SAVED}
         synced
         frozen={frozen}
+        held={false}
         narrow={false}
         crowded={crowded}
         onSaveFile={() => {}}

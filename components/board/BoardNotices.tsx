@@ -1,4 +1,4 @@
-import { Snowflake } from 'lucide-react'
+import { PencilOff, Snowflake } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { SaveState } from '@/components/board/SaveTracker'
 import { CROWDED } from '@/components/board/useCrowded'
@@ -9,6 +9,7 @@ type Props = {
   save: SaveState
   synced: boolean
   frozen: boolean
+  held: boolean
   narrow: boolean
   crowded: boolean
   onSaveFile: () => void
@@ -21,7 +22,7 @@ const REFUSALS = Object.entries(BOARD_CLOSE) as [keyof typeof BOARD_CLOSE, { cod
 const SAID = ['noSession', 'notAMember', 'roomGone', 'seatLost', 'documentFull'] as const
 
 /** What the board has to say about itself, in one line at its corner. */
-export function BoardNotices({ save, synced, frozen, narrow, crowded, onSaveFile, onDiscard }: Props) {
+export function BoardNotices({ save, synced, frozen, held, narrow, crowded, onSaveFile, onDiscard }: Props) {
   const t = useTranslations('board')
   if ((save.kind === 'refused' || save.kind === 'tooLate') && save.edits > 0) {
     return (
@@ -50,6 +51,13 @@ export function BoardNotices({ save, synced, frozen, narrow, crowded, onSaveFile
     return (
       <p className="board-notice" role="status">
         {t('connecting')}
+      </p>
+    )
+  if (held)
+    return (
+      <p className="board-notice" role="status">
+        <PencilOff size={14} strokeWidth={1.75} aria-hidden />
+        {t('held')}
       </p>
     )
   if (narrow) return <p className="board-notice">{t('narrow')}</p>

@@ -14,6 +14,8 @@ export type BoardSessionOptions = {
   /** whether this browser keeps a copy: of those who draw, not of those who look on */
   readonly keepsCopy: boolean
   readonly writable: boolean
+  /** nothing will be drawn here any more */
+  readonly isOver: boolean
   /** earlier edits of this person are kept for the debrief */
   readonly isLate: boolean
   /** whether the editor holds changes that are not in the document yet */
@@ -63,12 +65,13 @@ export class BoardSession {
   private readonly unsaved: UnsavedCount
   private readonly options: BoardSessionOptions
   private copy: LocalCopy | null = null
-  private writable: boolean
+  /** nothing will be drawn here any more */
+  private isOver: boolean
   private isDestroyed = false
 
   constructor(options: BoardSessionOptions) {
     this.options = options
-    this.writable = options.writable
+    this.isOver = options.isOver
     const counts = options.keepsCopy ? countStorage() : null
     this.unsaved = new UnsavedCount(counts, this.copyName, String(this.doc.clientID))
     this.tracker = new SaveTracker({
@@ -109,8 +112,8 @@ export class BoardSession {
     this.provider.connect()
   }
 
-  setWritable(writable: boolean): void {
-    this.writable = writable
+  setWritable(writable: boolean, { forGood }: { forGood: boolean }): void {
+    this.isOver = forGood
     this.tracker.setWritable(writable)
     this.forgetSettled()
   }
@@ -218,7 +221,7 @@ export class BoardSession {
 
   /** Once nothing can be drawn any more, a copy of what is durable serves nobody. */
   private forgetSettled(): void {
-    if (this.copy === null || this.writable || !this.tracker.isSettled) return
+    if (this.copy === null || !this.isOver || !this.tracker.isSettled) return
     void this.forgetCopy()
   }
 

@@ -5,6 +5,9 @@ import type { SaveState } from '@/components/board/SaveTracker'
 import type { Viewport } from '@/domain/room/room'
 import type { Role } from '@/domain/room/roles'
 
+/** How many boxes stand on a board, and the texts on it, labels among them. */
+export type BoardContents = { readonly boxes: number; readonly texts: readonly string[] }
+
 /** A part of the board in scene pixels, and elements on it; null in the first rooms, which kept none. */
 export type Sight = { readonly elementIds: readonly string[]; readonly viewport: Viewport | null }
 
@@ -24,6 +27,8 @@ export type BoardHandle = {
   readonly follow: (participantId: string | null) => void
   /** What a pin takes along: the part of the board in view, and what is selected, else what was drawn last. */
   readonly sight: () => Sight
+  /** What stands on the board, for who watches over the interview. */
+  readonly contents: () => BoardContents
   /** Shows what a pin took along: its elements, or where they are gone or none, the part of the board. */
   readonly focusSight: (sight: Sight) => void
 }
@@ -35,6 +40,8 @@ export type BoardProps = {
   readonly participants: readonly Person[]
   /** whether the role may draw (`can(role, 'draw')`) */
   readonly canDraw: boolean
+  /** the pen is away for now, and may come back */
+  readonly held?: boolean
   /** the interview is over: to be looked at and panned, for everyone */
   readonly frozen: boolean
   readonly theme: 'light' | 'dark'

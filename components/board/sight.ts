@@ -1,5 +1,5 @@
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import type { Sight } from '@/components/board/boardProps'
+import type { BoardContents, Sight } from '@/components/board/boardProps'
 import { focusElements } from '@/components/board/focusElements'
 
 /** What was drawn within this many milliseconds of the last change belongs to the same thought. */
@@ -29,6 +29,17 @@ function lastEdited(api: ExcalidrawImperativeAPI): string[] {
     .filter((element) => element.updated > newest - TOGETHER_MS)
     .slice(0, LAST_EDITED)
     .map(({ id }) => id)
+}
+
+const BOXES: ReadonlySet<string> = new Set(['rectangle', 'ellipse', 'diamond'])
+
+/** How many boxes stand on the board, and the texts on it. */
+export function contentsOf(api: ExcalidrawImperativeAPI): BoardContents {
+  const elements = api.getSceneElements()
+  return {
+    boxes: elements.filter(({ type }) => BOXES.has(type)).length,
+    texts: elements.flatMap((element) => (element.type === 'text' ? [element.originalText] : [])),
+  }
 }
 
 /** Shows what a pin took along: its elements, or where they are gone or none, the part of the board it saw. */

@@ -15,17 +15,24 @@ import { createPortal } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { Board, type BoardHandle } from '@/components/board/Board'
 import type { PeopleOnBoard } from '@/components/board/BoardPresence'
+import type { BoardContents } from '@/components/board/boardProps'
 import { BoardSkeleton } from '@/components/board/BoardSkeleton'
 import type { SaveState } from '@/components/board/SaveTracker'
 import { useTheme } from '@/components/ui/useTheme'
 import { useBoardPins } from '@/components/room/useBoardPins'
+import { hasPen } from '@/domain/room/drawing'
 import { usePins } from '@/components/room/PinProvider'
 import { useRoom } from '@/components/room/RoomProvider'
 
 /** Where the board's edits stand, and what can be done about those that are not saved. */
 export type BoardSave = { state: SaveState } & Pick<BoardHandle, 'retry' | 'saveFile' | 'discard'>
 
-type Host = { place: (at: HTMLElement) => void; save: BoardSave | null }
+type Host = {
+  place: (at: HTMLElement) => void
+  save: BoardSave | null
+  /** what stands on the board now; null before it is there */
+  contents: () => BoardContents | null
+}
 
 /** Who draws, whose view is shown, and how to change that. */
 export type BoardPeople = PeopleOnBoard & Pick<BoardHandle, 'follow'>
@@ -57,11 +64,12 @@ export function BoardHost({
     setElement(made.current)
   }, [])
   const value = useMemo((): Host => {
-    if (state === null) return { place, save: null }
+    const contents = () => handleRef.current?.contents() ?? null
+    if (state === null) return { place, save: null, contents }
     const retry = () => handleRef.current?.retry()
     const saveFile = () => handleRef.current?.saveFile()
     const discard = () => handleRef.current?.discard()
-    return { place, save: { state, retry, saveFile, discard } }
+    return { place, save: { state, retry, saveFile, discard }, contents }
   }, [place, state, handleRef])
   const boardPeople = useMemo(
     (): BoardPeople => ({ ...people, follow: (id) => handleRef.current?.follow(id) }),
@@ -86,6 +94,11 @@ function useHost(): Host {
 /** Where the board's edits stand; null before it is there. */
 export function useBoardSave(): BoardSave | null {
   return useHost().save
+}
+
+/** Looks at what stands on the board now; null before it is there. */
+export function useBoardContents(): () => BoardContents | null {
+  return useHost().contents
 }
 
 /** The people on the board; nobody draws and nobody is followed before it is there. */
@@ -145,6 +158,7 @@ function RoomBoard({
         me={{ participantId: you.participantId, name: me?.name ?? common('unnamed'), role: you.role }}
         participants={people}
         canDraw={can('draw')}
+        held={!hasPen(view.drawing, you.role)}
         frozen={view.status !== 'lobby' && view.status !== 'live'}
         theme={theme}
         pins={pins}

@@ -6,6 +6,7 @@ import type { PinView } from '@/domain/room/view'
 import { classes } from '@/components/ui/classes'
 import { usePins } from '@/components/room/PinProvider'
 import { clockText } from '@/components/room/phaseSegments'
+import { NudgeLine } from '@/components/room/NudgeLine'
 import { pinPhase } from '@/components/room/pinPhase'
 import { useClockTime } from '@/components/room/RoomClock'
 import { useRoom } from '@/components/room/RoomProvider'
@@ -45,6 +46,8 @@ export function PinStrip() {
           ))}
         </ul>
       )}
+      <span className="ml-auto" />
+      <NudgeLine />
     </footer>
   )
 }

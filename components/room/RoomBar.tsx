@@ -23,6 +23,7 @@ import { setTheme } from '@/components/ui/theme'
 import { useTheme } from '@/components/ui/useTheme'
 import { classes } from '@/components/ui/classes'
 import { ClockBox } from '@/components/room/ClockBox'
+import { DrawingSwitch } from '@/components/room/DrawingSwitch'
 import { EndMenu } from '@/components/room/EndMenu'
 import { People } from '@/components/room/People'
 import { usePins } from '@/components/room/PinProvider'
@@ -90,6 +91,7 @@ export function RoomBar({
       <span aria-hidden className="hidden max-sm:block max-sm:flex-1" />
       <Divider />
       <People />
+      <DrawingSwitch />
       <MoreMenu onHelp={onHelp} />
       {can('endInterview') ? (
         <EndMenu onEnd={onEnd} />

@@ -21,6 +21,7 @@ export const errors = {
   already_started: 'The interview has already started.',
   unknown_phase: 'There is no such phase in this plan.',
   replay_not_kept: 'Somebody here chose not to keep how the board was drawn, so there is no replay.',
+  pen_away: 'The interviewer has put the pen away for now.',
   not_paused: 'The clock runs, so there is no pause to explain.',
   unknown_person: 'This person is not in the room.',
   prompt_presented: 'The problem was presented, so it stays.',

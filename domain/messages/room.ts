@@ -67,6 +67,21 @@ export const room = {
     yours: 'Your 10 seconds: {seconds, number}',
     theirs: 'Structuring: {seconds, number}',
   },
+  pen: {
+    label: 'Who draws: {who}',
+    now: { both: 'both of you', candidate: 'the candidate alone', nobody: 'nobody' },
+    choose: { both: 'Both draw', candidate: 'Only the candidate draws', nobody: 'Nobody draws' },
+  },
+  nudges: {
+    dismiss: 'Put this nudge away',
+    unscored: 'Five minutes left, and dimensions without a score. Fill in what you have seen.',
+    overrun: 'This phase is over 150 % of its time. Move on, or add minutes on purpose.',
+    manyBoxes: '15 boxes within two minutes. Ask what each of them is for.',
+    boxBeforeRequirements: 'First box before any requirement. Ask what it must do first.',
+    noNumbers: 'No number on the board yet. Ask for one estimate that changes the design.',
+    idle: 'Nothing drawn or written for 90 seconds. Ask what they are thinking, or give a nudge.',
+    youDraw: 'You drew more than 30 % so far. Hand the pen back.',
+  },
   lost: {
     own: 'Not connected since {time}. You see the last state; what you do is kept here.',
     partner: '{name} lost the connection at {time}. When they are back, say your last sentence again.',

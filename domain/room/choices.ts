@@ -2,6 +2,10 @@
 export const STYLES = ['coached', 'realistic'] as const
 export type Style = (typeof STYLES)[number]
 
+/** Who may draw while the room takes drawings. */
+export const DRAWERS = ['both', 'candidate', 'nobody'] as const
+export type Drawers = (typeof DRAWERS)[number]
+
 /** Why the clock stands still; who pauses says so afterwards, if at all. */
 export const PAUSE_REASONS = ['break', 'technical', 'interruption', 'talk'] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]

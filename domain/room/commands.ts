@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { planSchema, type Plan } from '@/domain/phases/plans'
-import type { Style } from '@/domain/room/choices'
+import { NUDGES } from '@/domain/nudges/nudges'
+import { DRAWERS, type Style } from '@/domain/room/choices'
 import { fieldKeySchema, fieldLimit, QUESTIONS } from '@/domain/room/fields'
 import {
   dimensionSchema,
   guideItemSchema,
   levelSchema,
+  occurrenceSchema,
   focusSchema,
   keptSchema,
   pauseReasonSchema,
@@ -47,6 +49,9 @@ export const clientCommandSchema = z
     z.strictObject({ type: z.literal('hidePrompt') }),
     z.strictObject({ type: z.literal('movePhase'), to: z.number().int() }),
     z.strictObject({ type: z.literal('pauseClock') }),
+    z.strictObject({ type: z.literal('setDrawing'), who: z.enum(DRAWERS) }),
+    z.strictObject({ type: z.literal('showNudge'), kind: z.enum(NUDGES), occurrence: occurrenceSchema }),
+    z.strictObject({ type: z.literal('dismissNudge'), kind: z.enum(NUDGES), occurrence: occurrenceSchema }),
     z.strictObject({ type: z.literal('explainPause'), reason: pauseReasonSchema }),
     z.strictObject({ type: z.literal('resumeClock') }),
     z.strictObject({ type: z.literal('extendClock') }),

@@ -3,6 +3,7 @@ import type { Actor, Command } from '@/domain/room/commands'
 import { decideAmendment, decideCard, decideRater, decideReveal, mayScore } from '@/domain/room/decideCards'
 import { decideForServer } from '@/domain/room/decideForServer'
 import { decideFeedback, decideMoment, decideSolo, decideSwap } from '@/domain/room/decidePractice'
+import { decideNudge } from '@/domain/room/decideNudge'
 import { decideRun, isRunCommand } from '@/domain/room/decideRun'
 import { decideConsent, decideRemoval, decideSettings, decideStart } from '@/domain/room/decideSetup'
 import { needsText } from '@/domain/room/followUps'
@@ -27,6 +28,9 @@ const RULES = {
   hidePrompt: { needs: 'presentPrompt', stages: ['live'] },
   movePhase: { needs: 'runClock', stages: ['live'] },
   pauseClock: { needs: 'runClock', stages: ['live'] },
+  setDrawing: { needs: 'handOver', stages: ['lobby', 'live'] },
+  showNudge: { needs: 'seeNudges', stages: ['live'] },
+  dismissNudge: { needs: 'seeNudges', stages: ['live', 'debrief'] },
   explainPause: { needs: 'runClock', stages: ['live'] },
   resumeClock: { needs: 'runClock', stages: ['live'] },
   extendClock: { needs: 'runClock', stages: ['live'] },
@@ -240,6 +244,13 @@ function decideForParticipant(room: Room, command: Command, me: Participant, now
       return decideRater(room, command)
     case 'settleText':
       return decideText(room, command, me)
+    case 'setDrawing':
+      return room.drawing === command.who
+        ? NOTHING
+        : happens({ type: 'drawingSet', payload: { who: command.who } })
+    case 'showNudge':
+    case 'dismissNudge':
+      return decideNudge(room, command, me)
     case 'goSolo':
       return decideSolo(room, command, me)
     case 'swapRoles':

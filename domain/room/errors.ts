@@ -19,6 +19,7 @@ export const ROOM_ERRORS = [
   'already_started',
   'unknown_phase',
   'not_paused',
+  'pen_away',
   'unknown_person',
   'prompt_presented',
   'unknown_problem',

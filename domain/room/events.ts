@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { DIMENSIONS } from '@/domain/rubric/dimensions'
 import { NOT_OBSERVED, SCORES } from '@/domain/rubric/scoring'
 import { PHASE_KEYS, PLAN_LIMITS, planSchema } from '@/domain/phases/plans'
-import { PAUSE_REASONS, STYLES } from '@/domain/room/choices'
+import { NUDGES } from '@/domain/nudges/nudges'
+import { DRAWERS, PAUSE_REASONS, STYLES } from '@/domain/room/choices'
 import { fieldKeySchema, QUESTIONS } from '@/domain/room/fields'
 import { FOLLOW_UPS } from '@/domain/room/followUps'
 import { LEVELS } from '@/domain/room/levels'
@@ -22,6 +23,8 @@ const index = z.number().int().min(0).max(99)
 const firstMinutes = z.literal([45, 60])
 export const styleSchema = z.enum(STYLES)
 export const focusSchema = z.array(dimensionSchema).max(DIMENSIONS.length)
+/** Which time of a nudge it is. */
+export const occurrenceSchema = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const length = z.number().int().min(-1e7).max(1e7)
 export const viewportSchema = z.strictObject({ x: length, y: length, width: length, height: length })
 export const keptSchema = z.strictObject({ board: z.boolean(), chat: z.boolean(), notes: z.boolean() })
@@ -93,6 +96,10 @@ export const eventPayloads = {
   promptHidden: nothing,
   phaseMoved: z.strictObject({ to: index }),
   clockPaused: nothing,
+  /** who may draw from now on, of those whose role draws */
+  drawingSet: z.strictObject({ who: z.enum(DRAWERS) }),
+  nudgeShown: z.strictObject({ kind: z.enum(NUDGES), occurrence: occurrenceSchema }),
+  nudgeDismissed: z.strictObject({ kind: z.enum(NUDGES), occurrence: occurrenceSchema }),
   pauseExplained: z.strictObject({ reason: pauseReasonSchema }),
   clockResumed: nothing,
   clockExtended: z.strictObject({ phase: index, ms: z.number().int() }),

@@ -15,6 +15,7 @@ export const LIMITS = {
   followUp: 300,
   followUps: 100,
   amendments: 100,
+  nudges: 500,
   thinkingTimes: 30,
   lateEdits: 50,
 } as const

@@ -14,6 +14,7 @@ import {
   type Run,
   type Stage,
   type Participant,
+  type ShownNudge,
 } from '@/domain/room/room'
 
 function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
@@ -192,6 +193,18 @@ function changed(room: Room, event: RoomEvent): Room {
     }
     case 'pairMade':
       return { ...room, pairedWith: event.payload.pairId }
+    case 'drawingSet':
+      return { ...room, drawing: event.payload.who }
+    case 'nudgeShown': {
+      const nudge = { ...event.payload, toId: actorOf(event), at, dismissedAt: null }
+      return { ...room, nudges: [...room.nudges, nudge] }
+    }
+    case 'nudgeDismissed': {
+      const { kind, occurrence } = event.payload
+      const isIt = (n: ShownNudge) =>
+        n.toId === event.actorId && n.kind === kind && n.occurrence === occurrence
+      return { ...room, nudges: room.nudges.map((n) => (isIt(n) ? { ...n, dismissedAt: at } : n)) }
+    }
     case 'momentShown': {
       const { pinId } = event.payload
       return { ...room, moment: pinId === null ? null : { pinId, at, byId: actorOf(event) } }

@@ -25,6 +25,8 @@ const CAPABILITIES = {
     'score',
     'awaited',
     'nameRater',
+    'handOver',
+    'seeNudges',
     'goSolo',
     'walkMoments',
     'swap',

@@ -1,7 +1,8 @@
 import type { Clock, PhaseStretch } from '@/domain/phases/clock'
 import type { Dimension } from '@/domain/rubric/dimensions'
 import type { Score, Scores } from '@/domain/rubric/scoring'
-import type { PauseReason, Style, Kept } from '@/domain/room/choices'
+import type { NudgeKind } from '@/domain/nudges/nudges'
+import type { Drawers, PauseReason, Style, Kept } from '@/domain/room/choices'
 import type { GuideItem, Level } from '@/domain/room/events'
 import type { Field, FieldKey, Question } from '@/domain/room/fields'
 import { DEFAULT_PLAN, type PhaseKey, type Plan } from '@/domain/phases/plans'
@@ -108,6 +109,15 @@ export type LateEdits = {
 
 export type SharedGuideItem = { item: GuideItem; at: number }
 
+/** A nudge as it was shown to one person, and when they put it away. */
+export type ShownNudge = {
+  kind: NudgeKind
+  occurrence: string
+  toId: string
+  at: number
+  dismissedAt: number | null
+}
+
 /** A question that fits every problem, as it was asked. */
 export type FollowUp = { id: string; kind: FollowUpKind; at: number; textId: string | null }
 
@@ -141,6 +151,10 @@ export type Room = {
   pins: ReadonlyMap<string, Pin>
   chat: readonly ChatMessage[]
   lateEdits: ReadonlyMap<string, LateEdits>
+  /** [HO1] Who may draw, of those whose role draws. */
+  drawing: Drawers
+  /** [NU8] Nudges that were shown, by whom they were for, in order. */
+  nudges: readonly ShownNudge[]
   /** [WA1] The moment that both look at in the debrief, since when and by whom. */
   moment: { pinId: string; at: number; byId: string } | null
   /** [FE1] What the candidate says of the interviewer. */
@@ -176,6 +190,8 @@ export function emptyRoom(id: string): Room {
     pins: new Map(),
     chat: [],
     lateEdits: new Map(),
+    drawing: 'both',
+    nudges: [],
     moment: null,
     feedback: new Map(),
     pairOf: null,

@@ -10,7 +10,7 @@ import {
   type Question,
   type Takeaway,
 } from '@/domain/room/fields'
-import type { PauseReason, Style, Kept } from '@/domain/room/choices'
+import type { Drawers, PauseReason, Style, Kept } from '@/domain/room/choices'
 import { keptOf } from '@/domain/room/consent'
 import { type GuideItem, type Level, type RoomEvent } from '@/domain/room/events'
 import type { FollowUpKind } from '@/domain/room/followUps'
@@ -26,6 +26,7 @@ import {
   type LateEdits,
   type Participant,
   type Room,
+  type ShownNudge,
   type Stage,
   type Viewport,
 } from '@/domain/room/room'
@@ -154,6 +155,10 @@ export type RoomView = {
   takeaways: Record<string, TakeawaysView>
   /** Null for those it is not for. */
   feedback: readonly FeedbackView[] | null
+  /** Who may draw, of those whose role draws. */
+  drawing: Drawers
+  /** Nudges that were shown to this person; nobody else is told of them. */
+  nudges: readonly Omit<ShownNudge, 'toId'>[]
   /** Somebody practises alone here. */
   solo: boolean
   /** The moment that both look at in the debrief. */
@@ -276,6 +281,7 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
     case 'roomAbandoned':
     case 'cardSubmitted':
     case 'cardTakenBack':
+    case 'drawingSet':
     case 'soloBegun':
     case 'pairMade':
     case 'momentShown':
@@ -302,6 +308,9 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
     case 'pinRemoved':
     case 'drillChosen':
       return event.actorId !== null && mayReadWorkOf(room, event.actorId, viewer)
+    case 'nudgeShown':
+    case 'nudgeDismissed':
+      return mine
     case 'feedbackGiven':
       return mayReadFeedback(room, viewer)
     case 'textSettled': {
@@ -468,6 +477,8 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
         ]),
     ),
     feedback: feedbackView(room, texts, viewer),
+    drawing: room.drawing,
+    nudges: room.nudges.filter((n) => n.toId === me.id).map(({ toId: _, ...nudge }) => nudge),
     solo: isSolo(room),
     moment: revealedAt === null || isStillRating(room, me.id) ? null : room.moment,
     pairOf: can(standingOf(me), 'swap') ? room.pairOf : null,

@@ -17,4 +17,6 @@ export interface BoardDoor {
   >
   /** Whether this person may draw now, by role and by the room's present state. Asked for every frame. */
   mayWrite(roomId: string, participantId: string): boolean
+  /** Whether what they drew earlier may still come, which a reconnecting client brings in a SyncStep2. */
+  mayBringEarlier(roomId: string, participantId: string): boolean
 }

@@ -3,6 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { DrawnCount } from '@/domain/nudges/nudges'
+import { DrawnTally } from '@/server/board/DrawnTally'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
 import { BoardConnection } from '@/server/board/BoardConnection'
 import type { BoardDoor } from '@/server/board/BoardDoor'
@@ -102,6 +104,16 @@ export class BoardPlane {
    */
   async freeze(roomId: string): Promise<boolean> {
     return (await this.registry.find(roomId)?.freeze()) ?? true
+  }
+
+  /** How often each participant changed the board in each ten seconds from a time on, in order. */
+  async drawn(roomId: string, since: number): Promise<DrawnCount[]> {
+    return this.registry.find(roomId)?.drawn(since) ?? (await this.options.storage.countDrawn(roomId, since))
+  }
+
+  /** Who may draw in the room has changed: in the same tick, before anything more can arrive. */
+  reviewWriters(roomId: string): void {
+    this.registry.find(roomId)?.reviewWriters()
   }
 
   /** Undoes a freeze that has settled: the room did not end after all, and people may draw on. */
@@ -219,11 +231,17 @@ export class BoardPlane {
 
   private async loadBoard(roomId: string, onEmpty: () => void): Promise<LiveBoard> {
     const { storage, bus, door, logger, limits, now } = this.options
-    const [stored, owners] = await Promise.all([storage.load(roomId), storage.owners(roomId)])
+    const [stored, owners, before] = await Promise.all([
+      storage.load(roomId),
+      storage.owners(roomId),
+      storage.countDrawn(roomId, 0),
+    ])
+    const tally = new DrawnTally(before)
     const mayWrite = (id: string, participantId: string) => door.mayWrite(id, participantId)
+    const mayBringEarlier = (id: string, participantId: string) => door.mayBringEarlier(id, participantId)
     const { commit, compactor, late, sampler } = this
-    const parts = { roomId, owners, storage, commit, compactor, bus, late, sampler }
-    return await this.boardOf({ ...parts, mayWrite, onEmpty, now, logger, limits, stored })
+    const parts = { roomId, owners, tally, storage, commit, compactor, bus, late, sampler }
+    return await this.boardOf({ ...parts, mayWrite, mayBringEarlier, onEmpty, now, logger, limits, stored })
   }
 
   private async boardOf(options: LiveBoardOptions): Promise<LiveBoard> {

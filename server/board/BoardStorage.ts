@@ -1,3 +1,5 @@
+import type { DrawnCount } from '@/domain/nudges/nudges'
+
 /** One row of a room's board log. `seq` counts from 1 within the room, without gaps. */
 export type BoardRow = {
   readonly seq: number
@@ -46,6 +48,11 @@ export interface BoardStorage {
   append(batch: readonly RoomAppend[]): Promise<void>
   /** Keeps this keyframe in place of the older ones. The log itself is never shortened. */
   writeKeyframe(roomId: string, keyframe: Keyframe): Promise<void>
+  /**
+   * How often each participant changed the board in each ten seconds that begin at `since` or later (server time, a
+   * multiple of ten seconds).
+   */
+  countDrawn(roomId: string, since: number): Promise<DrawnCount[]>
   /** The log from row `fromSeq` on (1: all of it), in order. */
   readLog(roomId: string, fromSeq?: number): Promise<BoardRow[]>
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { encodeFlush } from '@/domain/board/ackMessage'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
+import type { DrawnCount } from '@/domain/nudges/nudges'
 import { assertNever } from '@/domain/result'
 import { BoardContent } from '@/server/board/BoardContent'
 import type { BoardMember } from '@/server/board/BoardMember'
@@ -14,6 +15,7 @@ import type { Inspection } from '@/server/board/inspectUpdate'
 import type { LateOutcome, LateUpdates } from '@/server/board/LateUpdates'
 import type { LateUpdate } from '@/server/board/LateUpdateStorage'
 import type { BoardLimits } from '@/server/board/limits'
+import type { DrawnTally } from '@/server/board/DrawnTally'
 import { encodeAwareness, encodeUpdate } from '@/server/board/messages'
 import { Presence } from '@/server/board/Presence'
 import type { PresenceSampler } from '@/server/board/PresenceSampler'
@@ -49,11 +51,13 @@ export type LiveBoardOptions = {
   readonly roomId: string
   readonly stored: StoredBoard
   readonly owners: Map<number, string>
+  readonly tally: DrawnTally
   readonly storage: BoardStorage
   readonly commit: GroupCommit
   readonly compactor: Pick<Compactor, 'compact'>
   readonly bus: RoomBus
   readonly mayWrite: (roomId: string, participantId: string) => boolean
+  readonly mayBringEarlier: (roomId: string, participantId: string) => boolean
   /** absent: what comes after a freeze is dropped */
   readonly late: LateUpdates | undefined
   /** absent: nobody's presence is sampled */
@@ -76,6 +80,8 @@ export class LiveBoard implements RegisteredBoard {
   private readonly members = new Set<BoardMember>()
   /** those of the members who were allowed to draw when last asked */
   private readonly writers = new Set<BoardMember>()
+  /** those who lost the pen a moment ago, and until when what they still hold is taken (`performance.now`) */
+  private readonly parting = new Map<BoardMember, number>()
   private readonly subscription: RoomSubscription
   private state: State = { kind: 'open' }
   private freezing: Promise<boolean> | null = null
@@ -119,6 +125,7 @@ export class LiveBoard implements RegisteredBoard {
   leave(member: BoardMember): void {
     if (!this.members.delete(member)) return
     this.writers.delete(member)
+    this.parting.delete(member)
     this.flushed(member)
     const gone = this.presence.leave(member.id)
     if (gone !== null) this.tellPresence(member, gone)
@@ -139,6 +146,11 @@ export class LiveBoard implements RegisteredBoard {
 
   keepAlive(now: number): void {
     for (const member of this.members) member.keepAlive(now)
+  }
+
+  /** How often each participant changed the board, from a time on; see `DrawnTally`. */
+  drawn(since: number): DrawnCount[] {
+    return this.options.tally.since(since)
   }
 
   stateVector(): Uint8Array {
@@ -208,7 +220,8 @@ export class LiveBoard implements RegisteredBoard {
       inspection = this.content.inspect(whole)
     }
     if (!this.content.isNews(inspection)) return this.stands()
-    return this.mayWrite(member) ? this.relay(member, whole) : this.keepLate(member, whole)
+    if (this.mayWrite(member) || this.mayBringEarlier(member)) return this.relay(member, whole)
+    return this.keepLate(member, whole)
   }
 
   /** Puts on the board, and shows to everybody, what came after the freeze and was decided to be added. */
@@ -260,8 +273,23 @@ export class LiveBoard implements RegisteredBoard {
     if (this.state.kind === 'frozen') this.state = { kind: 'open' }
   }
 
+  /**
+   * Who may draw has changed. Whoever lost it is asked for what they still hold, and has a moment to send it. Call it in
+   * the tick in which the room changed.
+   */
+  reviewWriters(): void {
+    if (this.state.kind !== 'open') return
+    for (const member of [...this.writers]) {
+      if (this.options.mayWrite(this.roomId, member.participantId)) continue
+      this.writers.delete(member)
+      this.parting.set(member, performance.now() + this.options.limits.flushMs)
+      if (member.wantsAcks) member.send(frameOf(encodeFlush()))
+    }
+  }
+
   /** The member sent all it held after being asked to. */
   flushed(member: BoardMember): void {
+    this.parting.delete(member)
     if (this.state.kind !== 'freezing') return
     this.state.writers.delete(member)
     if (![...this.state.writers].some((writer) => writer.wantsAcks)) this.state.flushed()
@@ -303,7 +331,7 @@ export class LiveBoard implements RegisteredBoard {
         const allowed = this.options.mayWrite(this.roomId, member.participantId)
         if (allowed) this.writers.add(member)
         else this.writers.delete(member)
-        return allowed
+        return allowed || this.isParting(member)
       }
       case 'freezing':
         return this.state.writers.has(member)
@@ -312,6 +340,18 @@ export class LiveBoard implements RegisteredBoard {
       default:
         return assertNever(this.state)
     }
+  }
+
+  private isParting(member: BoardMember): boolean {
+    const until = this.parting.get(member)
+    if (until === undefined) return false
+    if (performance.now() < until) return true
+    this.parting.delete(member)
+    return false
+  }
+
+  private mayBringEarlier({ participantId }: BoardMember): boolean {
+    return this.state.kind === 'open' && this.options.mayBringEarlier(this.roomId, participantId)
   }
 
   /** The replay is of what happened while people could draw. */
@@ -384,6 +424,7 @@ export class LiveBoard implements RegisteredBoard {
   ): void {
     this.content.add(bytes, inspection)
     this.lastAt = Math.max(this.lastAt, this.options.now())
+    this.options.tally.add(member.participantId, this.lastAt)
     this.options.commit.push(this.log, {
       at: this.lastAt,
       userId: member.participantId,

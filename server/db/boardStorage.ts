@@ -1,3 +1,4 @@
+import { DRAWN_SLOT_MS, type DrawnCount } from '@/domain/nudges/nudges'
 import { DatabaseError, type Pool, type PoolClient } from 'pg'
 import {
   type BoardRow,
@@ -61,6 +62,19 @@ export class PostgresBoardStorage implements BoardStorage {
       connId: row.conn_id,
       bytes: row.bytes,
       relayedBy: row.relayed_by,
+    }))
+  }
+
+  async countDrawn(roomId: string, since: number): Promise<DrawnCount[]> {
+    const { rows } = await this.pool.query<{ user_id: string; slot: string; changes: string }>(
+      `SELECT user_id, floor(extract(epoch FROM at) * 1000 / $3)::bigint * $3 AS slot, count(*) AS changes
+         FROM board_update WHERE room_id = $1 AND at >= $2 GROUP BY 1, 2 ORDER BY 2, 1`,
+      [roomId, new Date(since), DRAWN_SLOT_MS],
+    )
+    return rows.map((row) => ({
+      participantId: row.user_id,
+      at: Number(row.slot),
+      changes: Number(row.changes),
     }))
   }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import { Server, type Socket } from 'socket.io'
 import { clientCommandSchema } from '@/domain/room/commands'
+import { DRAWN_SLOT_MS, type DrawnCount } from '@/domain/nudges/nudges'
 import { err } from '@/domain/result'
 import {
   socketAuthSchema,
@@ -24,6 +25,8 @@ export type RealtimeContext = {
   userOf: (request: IncomingMessage) => Promise<string | null>
   originAllowed: (request: IncomingMessage) => boolean
   now: () => number
+  /** how often each participant changed the room's board, from a time on */
+  drawn: (roomId: string, since: number) => Promise<DrawnCount[]>
   logger: Logger
 }
 
@@ -52,6 +55,28 @@ async function answerCommand({ room, participantId }: Seat, command: unknown): P
   return room.command(parsed.data, participantId)
 }
 
+/** [NU9] Tells who is nudged how much was drawn by whom, every ten seconds while the interview runs. */
+function tellDrawn(context: RealtimeContext, socket: RoomSocket, { room, participantId }: Seat): () => void {
+  let since = 0
+  const tell = async () => {
+    const view = room.viewFor(participantId)
+    if (view === null || view.status !== 'live' || view.style !== 'coached') return
+    if (!view.you.capabilities.includes('seeNudges')) return
+    try {
+      const counts = await context.drawn(room.id, since)
+      if (counts.length === 0) return
+      socket.emit('room:drawn', counts)
+      // the last stretch may still grow: it is told again
+      since = counts.at(-1)?.at ?? since
+    } catch (error) {
+      context.logger.warn({ err: error, roomId: room.id }, 'what was drawn could not be counted')
+    }
+  }
+  const timer = setInterval(() => void tell(), DRAWN_SLOT_MS)
+  void tell()
+  return () => clearInterval(timer)
+}
+
 function serve(context: RealtimeContext, socket: RoomSocket, seat: Seat): void {
   const { room, participantId } = seat
   const send = () => {
@@ -60,9 +85,11 @@ function serve(context: RealtimeContext, socket: RoomSocket, seat: Seat): void {
   }
   const unsubscribe = room.subscribe(send)
   const leave = room.connected(participantId)
+  const stopCounting = tellDrawn(context, socket, seat)
   socket.on('disconnect', () => {
     unsubscribe()
     leave()
+    stopCounting()
   })
   socket.on('room:command', (command, ack) => {
     if (typeof ack !== 'function') return

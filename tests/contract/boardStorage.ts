@@ -42,6 +42,24 @@ export function registerBoardStorageTests(name: string, open: () => BoardStorage
       expect(await storage.readLog(roomId, 4)).toEqual([])
     })
 
+    test('[NU9] changes are counted by person and ten seconds, from a time on', async () => {
+      const slot = Math.floor(AT / 10_000) * 10_000
+      const rows = [
+        row(1, { at: slot }),
+        row(2, { at: slot + 9_999 }),
+        row(3, { at: slot + 9_999, userId: 'bo' }),
+        row(4, { at: slot + 10_000 }),
+      ]
+      await storage.append([{ roomId, rows, claims: [] }])
+      const later = { participantId: 'ada', at: slot + 10_000, changes: 1 }
+      expect(await storage.countDrawn(roomId, 0)).toEqual([
+        { participantId: 'ada', at: slot, changes: 2 },
+        { participantId: 'bo', at: slot, changes: 1 },
+        later,
+      ])
+      expect(await storage.countDrawn(roomId, slot + 10_000)).toEqual([later])
+    })
+
     test('one append holds rows of many rooms, each with a seq of its own', async () => {
       const other = randomUUID()
       await storage.append([

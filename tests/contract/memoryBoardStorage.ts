@@ -1,3 +1,5 @@
+import type { DrawnCount } from '@/domain/nudges/nudges'
+import { DrawnTally } from '@/server/board/DrawnTally'
 import {
   type BoardRow,
   type BoardStorage,
@@ -40,6 +42,12 @@ export class MemoryBoardStorage implements BoardStorage {
     const room = this.room(roomId)
     if (keyframe.seq > (room.keyframe?.seq ?? 0)) room.keyframe = keyframe
     return Promise.resolve()
+  }
+
+  countDrawn(roomId: string, since: number): Promise<DrawnCount[]> {
+    const tally = new DrawnTally([])
+    for (const { userId, at } of this.room(roomId).rows) if (at >= since) tally.add(userId, at)
+    return Promise.resolve(tally.since(since))
   }
 
   readLog(roomId: string, fromSeq = 1): Promise<BoardRow[]> {

@@ -67,6 +67,7 @@ export class BoardTestServer {
           if (participantId === 'unlucky') return Promise.reject(new Error('no database'))
           return Promise.resolve({ ok: true, participantId })
         },
+        mayBringEarlier: () => false,
         mayWrite: (roomId, participantId) =>
           !participantId.startsWith('observer') && !this.readOnly.has(roomId),
       },
