@@ -282,8 +282,10 @@ export class LiveBoard implements RegisteredBoard {
     for (const member of [...this.writers]) {
       if (this.options.mayWrite(this.roomId, member.participantId)) continue
       this.writers.delete(member)
+      // a stock client does not understand the question: what it holds comes when it next connects
+      if (!member.wantsAcks) continue
       this.parting.set(member, performance.now() + this.options.limits.flushMs)
-      if (member.wantsAcks) member.send(frameOf(encodeFlush()))
+      member.send(frameOf(encodeFlush()))
     }
   }
 

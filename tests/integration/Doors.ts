@@ -5,6 +5,7 @@ import { io, type Socket } from 'socket.io-client'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { DrawnCount } from '@/domain/nudges/nudges'
 import type { Role } from '@/domain/room/roles'
 import type { RoomView } from '@/domain/room/view'
 import type { ClientToServerEvents, CommandResult, RoomUpdate, ServerToClientEvents } from '@/domain/wire'
@@ -161,11 +162,13 @@ export class Visitor {
 export class Seat {
   private readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>
   update: RoomUpdate
+  private drawn: readonly DrawnCount[] | null = null
 
   constructor(socket: Socket<ServerToClientEvents, ClientToServerEvents>, first: RoomUpdate) {
     this.socket = socket
     this.update = first
     socket.on('room:view', (update) => (this.update = update))
+    socket.on('room:drawn', (counts) => (this.drawn ??= counts))
   }
 
   get view(): RoomView {
@@ -193,6 +196,12 @@ export class Seat {
       }
       this.socket.on('room:view', look)
     })
+  }
+
+  /** The next counts of what was drawn; those that came with the first view included. */
+  onDrawn(callback: (counts: readonly DrawnCount[]) => void): void {
+    if (this.drawn !== null) callback(this.drawn)
+    else this.socket.once('room:drawn', callback)
   }
 
   ended(): Promise<void> {
