@@ -57,7 +57,7 @@ export default function BoardCanvas(props: BoardProps) {
       discard: () => void board.discard(),
       follow: (participantId) => board.presence.follow(participantId),
       sight: () => sightOf(editor),
-      contents: () => contentsOf(editor),
+      contents: () => (board.isSynced ? contentsOf(editor) : null),
       focusSight: (sight) => focusSight(editor, sight),
     }),
   )

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { encodeFlush } from '@/domain/board/ackMessage'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
-import type { DrawnCount } from '@/domain/nudges/nudges'
+import type { DrawnReport } from '@/domain/nudges/nudges'
 import { assertNever } from '@/domain/result'
 import { BoardContent } from '@/server/board/BoardContent'
 import type { BoardMember } from '@/server/board/BoardMember'
@@ -86,6 +86,8 @@ export class LiveBoard implements RegisteredBoard {
   private state: State = { kind: 'open' }
   private freezing: Promise<boolean> | null = null
   private lastAt = 0
+  /** when the last change was made that the log has */
+  private writtenAt = 0
 
   constructor(options: LiveBoardOptions) {
     const { roomId, stored, owners, limits, bus } = options
@@ -148,9 +150,10 @@ export class LiveBoard implements RegisteredBoard {
     for (const member of this.members) member.keepAlive(now)
   }
 
-  /** How often each participant changed the board, from a time on; see `DrawnTally`. */
-  drawn(since: number): DrawnCount[] {
-    return this.options.tally.since(since)
+  /** [NU9] How much of the log each participant wrote, from a time on. What is not in the log yet is not told of. */
+  drawn(since: number): DrawnReport {
+    const { tally, now } = this.options
+    return { until: this.log.isWritten ? now() : this.writtenAt, counts: tally.since(since) }
   }
 
   stateVector(): Uint8Array {
@@ -452,7 +455,6 @@ export class LiveBoard implements RegisteredBoard {
   ): void {
     this.content.add(bytes, inspection)
     this.lastAt = Math.max(this.lastAt, this.options.now())
-    this.options.tally.add(member.participantId, this.lastAt)
     this.options.commit.push(this.log, {
       at: this.lastAt,
       userId: member.participantId,
@@ -475,7 +477,9 @@ export class LiveBoard implements RegisteredBoard {
 
   private handleWritten(rows: readonly BoardRow[]): void {
     for (const member of this.members) member.written(this.log.written)
-    for (const { seq, bytes } of rows) {
+    for (const { seq, at, userId, bytes } of rows) {
+      this.writtenAt = at
+      this.options.tally.add(userId, at)
       this.subscription.publish(seq, bytes)
       this.compaction.handleWritten(bytes.length)
     }
@@ -511,5 +515,6 @@ export class LiveBoard implements RegisteredBoard {
     // the rows are views of what the database sent, and would keep all of that in memory
     this.content.squash()
     this.lastAt = tail.at(-1)?.at ?? keyframe?.at ?? 0
+    this.writtenAt = this.lastAt
   }
 }

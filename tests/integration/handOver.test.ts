@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { BOARD_MESSAGE, encodeFlush } from '@/domain/board/ackMessage'
 import { projection } from '@/domain/board/projection'
-import type { DrawnCount } from '@/domain/nudges/nudges'
 import { encodeSyncStep2, encodeUpdate } from '@/server/board/messages'
 import { RawClient, until } from '@/tests/integration/boardServer'
 import { drawBox } from '@/tests/integration/boxes'
 import { Doors, Visitor } from '@/tests/integration/Doors'
+import { interviewOf } from '@/tests/integration/interviewOf'
 import { startPostgres, type TestPostgres } from '@/tests/postgres'
 
 let postgres: TestPostgres
@@ -35,21 +35,7 @@ function visitor(): Visitor {
   return made
 }
 
-async function interview() {
-  const [ina, cai, obi] = [visitor(), visitor(), visitor()]
-  const { roomId, links } = await ina.createRoom({
-    promptSlug: 'url-shortener',
-    seat: 'interviewer',
-    name: 'Ina',
-  })
-  await cai.join(links.candidate, 'Cai')
-  await obi.join(links.observer, 'Obi')
-  const [inaSeat, caiSeat] = await Promise.all([ina.enter(roomId), cai.enter(roomId)])
-  await inaSeat.send({ type: 'consent' })
-  await caiSeat.send({ type: 'consent' })
-  expect((await inaSeat.send({ type: 'startInterview' })).ok).toBe(true)
-  return { roomId, ina, cai, obi, inaSeat, caiSeat }
-}
+const interview = () => interviewOf(visitor(), visitor(), visitor())
 
 /** The boards of stock clients, which have nothing to do with the pen. */
 async function boardsOf(roomId: string, ...[ina, cai]: [Visitor, Visitor]) {
@@ -216,18 +202,4 @@ test('[HO1] whoever goes on alone has the pen, whatever was said before', async 
   await until(() => line.count(isQuestion) > questions, 'the question')
   await line.bring()
   expect(await boxesOn(ina, roomId)).toEqual(['kept'])
-})
-
-test('[NU9] how much was drawn is told to the interviewer alone, whole after a reload', async () => {
-  const { roomId, ina, cai } = await interview()
-  const { inaBoard, caiBoard } = await boardsOf(roomId, ina, cai)
-  for (const id of ['a', 'b', 'c']) drawBox(caiBoard.doc, id)
-  await until(() => boxes(inaBoard).length === 3, 'the boxes')
-  const counts = await new Promise<readonly DrawnCount[]>((resolve) => {
-    void ina.enter(roomId).then((seat) => seat.onDrawn(resolve))
-  })
-  const participantId = (await cai.enter(roomId)).view.you.participantId
-  expect(counts.every((count) => count.participantId === participantId)).toBe(true)
-  expect(counts.reduce((sum, { changes }) => sum + changes, 0)).toBe(3)
-  expect(cai.received.some((text) => text.includes('room:drawn'))).toBe(false)
 })
