@@ -141,7 +141,7 @@ export default function BoardCanvas(props: BoardProps) {
         save={save}
         synced={synced}
         frozen={frozen}
-        held={held && canDraw}
+        held={!held || !canDraw ? null : me.role === 'interviewer' ? 'own' : 'theirs'}
         narrow={narrow && writable}
         crowded={crowded}
         onSaveFile={() => connection.current?.saveFile()}
