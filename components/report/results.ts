@@ -26,11 +26,14 @@ export type Results = {
   advice: readonly StudyAdvice[]
 }
 
-type Seen = Pick<RoomView, 'participants' | 'submissions' | 'cards' | 'revealedAt'> & { solo?: boolean }
+type Seen = Pick<RoomView, 'participants' | 'former' | 'submissions' | 'cards' | 'revealedAt'> & {
+  solo?: boolean
+}
 
-/** Who sits on a seat, else null. */
-export function seated(view: Pick<RoomView, 'participants'>, role: Role): ParticipantView | null {
-  return view.participants.find((p) => p.role === role) ?? null
+/** Who sits on a seat, or else sat there last before they were sent out; null when nobody did. */
+export function seated(view: Pick<RoomView, 'participants' | 'former'>, role: Role): ParticipantView | null {
+  const isIt = (p: ParticipantView) => p.role === role
+  return view.participants.find(isIt) ?? view.former.findLast(isIt) ?? null
 }
 
 /** A card counts once it was submitted: what somebody had filled in when the reveal went ahead without them does not. */
@@ -62,7 +65,7 @@ export function resultsOf(view: Seen): Results {
 
 /** The cards of raters beside the two, as far as this person may see them. */
 export function otherRaters(view: Seen): { person: ParticipantView; card: CardView }[] {
-  return view.participants.flatMap((person) => {
+  return [...view.participants, ...view.former].flatMap((person) => {
     const card = person.rates ? revealedCard(view, person) : null
     return card === null ? [] : [{ person, card }]
   })

@@ -51,7 +51,9 @@ function Face() {
       className="flex items-baseline gap-1 px-1 whitespace-nowrap tabular-nums"
     >
       <span className="text-16 touch:text-[18px]">{elapsed}</span>
-      <span className="text-12 text-text-3 max-lg:landscape:hidden max-sm:hidden">{t('of', { total })}</span>
+      <span className="text-12 text-text-3 max-[1439px]:hidden touch:inline max-sm:hidden!">
+        {t('of', { total })}
+      </span>
     </span>
   )
 }

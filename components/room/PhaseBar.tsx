@@ -30,7 +30,7 @@ export function PhaseBar() {
           aria-current={segment.state === 'now' ? 'step' : undefined}
           className={classes(
             // its numeral and its two times have to fit, however short the phase
-            segment.state === 'now' ? 'min-w-[132px]' : 'min-w-[92px]',
+            segment.state === 'now' ? 'min-w-[132px]' : 'min-w-9 min-[1500px]:min-w-[92px]',
             'max-lg:landscape:min-w-6 max-sm:min-w-6',
             segment.state === 'now' && 'max-lg:landscape:grow-[50]! max-sm:grow-[50]!',
           )}
@@ -88,8 +88,8 @@ function Segment({
           className={classes(
             'ml-auto inline-flex items-center gap-[3px] pl-1 text-11 tabular-nums max-sm:hidden',
             overMs > 0 ? 'text-warn' : state === 'now' ? 'text-text-2' : 'text-text-3',
-            // a short phase has room for a time only on wide screens
-            state !== 'now' && budgetMs < 600_000 && 'max-[1499px]:hidden',
+            // beside its name a phase has room for a time only on wide screens
+            state !== 'now' && 'max-[1499px]:hidden',
             state !== 'now' && 'max-lg:landscape:hidden',
           )}
         >

@@ -176,6 +176,11 @@ export type RoomView = {
   abandonedAt: number | null
 }
 
+/** Who is in the room or was, for what they left behind. */
+function everyone(room: Room): Participant[] {
+  return [...room.participants.values(), ...room.former.values()]
+}
+
 /** Everyone with a card: both sides, and those whom the interviewer named. */
 export function raters(room: Room): Participant[] {
   return [...room.participants.values()].filter((p) => can(standingOf(p), 'score'))
@@ -199,7 +204,7 @@ function hasSubmitted(room: Room, participantId: string): boolean {
 }
 
 function isRater(room: Room, participantId: string): boolean {
-  const person = room.participants.get(participantId)
+  const person = room.participants.get(participantId) ?? room.former.get(participantId)
   return person !== undefined && standingOf(person) === 'rater'
 }
 
@@ -380,8 +385,13 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
   const { stage } = room
   const run = runOf(stage)
   const revealedAt = revealedAtOf(stage)
-  const scorers = raters(room)
-  const readable = scorers.filter((p) => mayReadCardOf(room, p.id, viewer))
+  // [SE5] what somebody scored before they were sent out stays
+  const hasCard = (p: Participant) => room.participants.has(p.id) || hasSubmitted(room, p.id)
+  const scorers = everyone(room).filter((p) => can(standingOf(p), 'score') && hasCard(p))
+  // also a card that was put aside, for its author
+  const readable = everyone(room).filter(
+    (p) => (scorers.includes(p) || room.cards.has(p.id)) && mayReadCardOf(room, p.id, viewer),
+  )
   const mySeatRequests = can(standingOf(me), 'approveSeat')
     ? [...room.seatRequests.values()].filter((r) => r.state === 'open' && r.participantId !== me.id)
     : []
@@ -441,7 +451,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     ),
     submissions: scorers.map((p) => ({
       participantId: p.id,
-      awaited: can(standingOf(p), 'awaited'),
+      awaited: room.participants.has(p.id) && can(standingOf(p), 'awaited'),
       submittedAt: room.cards.get(p.id)?.submittedAt ?? null,
     })),
     pins: [...room.pins.values()]
@@ -463,7 +473,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
       text: texts.get(m.textId) ?? null,
     })),
     takeaways: Object.fromEntries(
-      [...room.participants.values()]
+      everyone(room)
         .filter((p) => can(standingOf(p), 'agreeTakeaways') && mayReadWorkOf(room, p.id, viewer))
         .map((p) => [
           p.id,
