@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LENGTHS } from '@/domain/phases/plans'
-import type { DrawnCount } from '@/domain/nudges/nudges'
+import type { DrawnReport } from '@/domain/nudges/nudges'
 import type { Result } from '@/domain/result'
 import { levelSchema, roleSchema, type RoomEvent } from '@/domain/room/events'
 import type { RoomErrorCode } from '@/domain/room/errors'
@@ -54,8 +54,8 @@ export type ClientToServerEvents = {
 
 export type ServerToClientEvents = {
   'room:view': (update: RoomUpdate) => void
-  /** [NU9] For who is nudged: how often each participant drew, whole at first, then what changed since. */
-  'room:drawn': (counts: readonly DrawnCount[]) => void
+  /** [NU9] For who is nudged, every ten seconds while the interview runs. */
+  'room:drawn': (report: DrawnReport) => void
   /** The door's refusal, just before the socket is closed for good. */
   'room:refused': (code: RoomErrorCode) => void
 }

@@ -51,6 +51,9 @@ const CHANGES_REPLAY = new Set<EventType>(['interviewEnded', 'roomAbandoned', 'l
 /** After these the way to the board goes, if somebody refused to have it kept. */
 const ENDS_HISTORY = new Set<EventType>(['roomClosed', 'roomAbandoned', 'lateEditsAdded'])
 
+/** After these others may draw than before. */
+const MOVES_PEN = new Set<EventType>(['drawingSet', 'soloBegun'])
+
 /** Puts the planes on one HTTP server: pages, the rooms' doors, commands and the board. */
 export async function composeServer(
   context: StartContext,
@@ -96,7 +99,7 @@ export async function composeServer(
     addLateEdits: async (roomId, lateId) => (await planes.board?.addLate(roomId, lateId)) ?? false,
     boardOpen: (roomId) => planes.board?.isOpen(roomId) ?? false,
     changed(room, events) {
-      if (events.some((e) => e.type === 'drawingSet')) planes.board?.reviewWriters(room.id)
+      if (events.some((e) => MOVES_PEN.has(e.type))) planes.board?.reviewWriters(room.id)
       if (historyIsOver(room)) {
         if (events.some((e) => ENDS_HISTORY.has(e.type))) forgetDrawing(room.id)
         return

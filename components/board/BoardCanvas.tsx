@@ -57,7 +57,7 @@ export default function BoardCanvas(props: BoardProps) {
       discard: () => void board.discard(),
       follow: (participantId) => board.presence.follow(participantId),
       sight: () => sightOf(editor),
-      contents: () => contentsOf(editor),
+      contents: () => (board.isSynced ? contentsOf(editor) : null),
       focusSight: (sight) => focusSight(editor, sight),
     }),
   )
@@ -141,7 +141,7 @@ export default function BoardCanvas(props: BoardProps) {
         save={save}
         synced={synced}
         frozen={frozen}
-        held={held && canDraw}
+        held={!held || !canDraw ? null : me.role === 'interviewer' ? 'own' : 'theirs'}
         narrow={narrow && writable}
         crowded={crowded}
         onSaveFile={() => connection.current?.saveFile()}

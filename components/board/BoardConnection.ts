@@ -38,6 +38,7 @@ export class BoardConnection {
   /** Who else is here, and what they see of this person. */
   readonly presence: BoardPresence
   private readonly images: ImageSync
+  private hasSynced = false
 
   constructor(options: BoardConnectionOptions) {
     this.options = options
@@ -70,6 +71,11 @@ export class BoardConnection {
     document.addEventListener('visibilitychange', this.flush)
     window.addEventListener('beforeunload', this.handleLeaving)
     void this.session.start()
+  }
+
+  /** Whether the editor has shown the board as the server has it; before, it may lack anything. */
+  get isSynced(): boolean {
+    return this.hasSynced
   }
 
   /** At every change of the editor, the moves of cursors among them. */
@@ -153,6 +159,7 @@ export class BoardConnection {
     // what waits for a picture has to be seen before any that was kept is forgotten
     this.binding.showDocument()
     this.images.handleSynced()
+    this.hasSynced = true
     this.options.onSynced()
   }
 

@@ -42,7 +42,7 @@ function Notices({ elements, frozen }: { elements: CountedElements; frozen: bool
         save={SAVED}
         synced
         frozen={frozen}
-        held={false}
+        held={null}
         narrow={false}
         crowded={crowded}
         onSaveFile={() => {}}

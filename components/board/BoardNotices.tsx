@@ -9,7 +9,8 @@ type Props = {
   save: SaveState
   synced: boolean
   frozen: boolean
-  held: boolean
+  /** whose doing it is that the pen is away; null while it is here */
+  held: 'own' | 'theirs' | null
   narrow: boolean
   crowded: boolean
   onSaveFile: () => void
@@ -53,11 +54,11 @@ export function BoardNotices({ save, synced, frozen, held, narrow, crowded, onSa
         {t('connecting')}
       </p>
     )
-  if (held)
+  if (held !== null)
     return (
       <p className="board-notice" role="status">
         <PencilOff size={14} strokeWidth={1.75} aria-hidden />
-        {t('held')}
+        {t(held === 'own' ? 'heldOwn' : 'held')}
       </p>
     )
   if (narrow) return <p className="board-notice">{t('narrow')}</p>

@@ -152,7 +152,7 @@ test('a followed view is taken over, until the editor is moved by anything else'
   expect(lastSent()?.following).toBeNull()
 })
 
-test('who draws is told when it changes', () => {
+test('who draws is told when it changes, oneself among them', () => {
   open(INA, 'interviewer')
   see({ ...presenceOf(CAI), drawing: true })
   see({ ...presenceOf(CAI), drawing: true, pointer: { x: 1, y: 1 } })
@@ -160,6 +160,8 @@ test('who draws is told when it changes', () => {
   expect(told.map(({ drawing }) => drawing)).toEqual([[CAI], []])
   act(() => api.updateScene({ appState: { isResizing: true } }))
   expect(lastSent()?.drawing).toBe(true)
+  expect(told.at(-1)?.drawing).toEqual([INA])
   act(() => api.updateScene({ appState: { isResizing: false } }))
   expect(lastSent()?.drawing).toBe(false)
+  expect(told.at(-1)?.drawing).toEqual([])
 })

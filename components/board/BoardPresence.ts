@@ -12,7 +12,7 @@ import { can } from '@/domain/room/roles'
 
 /** What a page is told of the people on the board. */
 export type PeopleOnBoard = {
-  /** ids of the others whose tool is in use */
+  /** ids of those whose tool is in use, this person among them */
   readonly drawing: readonly string[]
   /** id of the one whose view this board shows */
   readonly following: string | null
@@ -37,6 +37,7 @@ export class BoardPresence {
   private selected: unknown = null
   private isFollowed = false
   private reported: PeopleOnBoard = { drawing: [], following: null }
+  private isDrawing = false
   /** the view that was taken over last */
   private taken: View | null = null
 
@@ -63,7 +64,12 @@ export class BoardPresence {
     if (!this.draws) return
     const state = this.options.api.getAppState()
     if (this.isFollowed) this.tellView()
-    this.sender.update({ drawing: isDrawing(state) })
+    const drawing = isDrawing(state)
+    this.sender.update({ drawing })
+    if (drawing !== this.isDrawing) {
+      this.isDrawing = drawing
+      this.reportDrawers([...this.presences().values()])
+    }
     if (state.selectedElementIds === this.selected) return
     this.selected = state.selectedElementIds
     this.sender.update({ selected: Object.keys(state.selectedElementIds) })
@@ -95,7 +101,7 @@ export class BoardPresence {
       this.isFollowed = this.draws && all.some((presence) => follows(presence, me.participantId))
       this.following.handlePeers(all)
       this.tellView()
-      this.report(drawers(all))
+      this.reportDrawers(all)
     })
   }
 
@@ -151,17 +157,18 @@ export class BoardPresence {
     this.sender.update({ viewport: isShown ? viewportOf(this.options.api.getAppState()) : null })
   }
 
+  private reportDrawers(others: readonly Presence[]): void {
+    const ids = others.filter(({ drawing }) => drawing).map(({ participantId }) => participantId)
+    if (this.isDrawing) ids.push(this.options.me.participantId)
+    this.report([...new Set(ids)].sort())
+  }
+
   private report(drawing: readonly string[]): void {
     const people = { drawing, following: this.following.leader }
     if (sameJson(people, this.reported)) return
     this.reported = people
     this.options.onPeople(people)
   }
-}
-
-function drawers(presences: readonly Presence[]): string[] {
-  const ids = presences.filter(({ drawing }) => drawing).map(({ participantId }) => participantId)
-  return [...new Set(ids)].sort()
 }
 
 function listen(target: EventTarget, type: string, listener: () => void): () => void {

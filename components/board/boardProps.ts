@@ -2,11 +2,12 @@ import type { PeopleOnBoard } from '@/components/board/BoardPresence'
 import type { Person } from '@/components/board/collaborators'
 import type { BoardPin } from '@/components/board/pins'
 import type { SaveState } from '@/components/board/SaveTracker'
+import type { NudgeFacts } from '@/domain/nudges/nudges'
 import type { Viewport } from '@/domain/room/room'
 import type { Role } from '@/domain/room/roles'
 
-/** How many boxes stand on a board, and the texts on it, labels among them. */
-export type BoardContents = { readonly boxes: number; readonly texts: readonly string[] }
+/** How many boxes stand on a board, and the texts on it. */
+export type BoardContents = Pick<NudgeFacts, 'boxes' | 'texts'>
 
 /** A part of the board in scene pixels, and elements on it; null in the first rooms, which kept none. */
 export type Sight = { readonly elementIds: readonly string[]; readonly viewport: Viewport | null }
@@ -27,8 +28,8 @@ export type BoardHandle = {
   readonly follow: (participantId: string | null) => void
   /** What a pin takes along: the part of the board in view, and what is selected, else what was drawn last. */
   readonly sight: () => Sight
-  /** What stands on the board, for who watches over the interview. */
-  readonly contents: () => BoardContents
+  /** What stands on the board, for who watches over the interview; null until it is as the room has it. */
+  readonly contents: () => BoardContents | null
   /** Shows what a pin took along: its elements, or where they are gone or none, the part of the board. */
   readonly focusSight: (sight: Sight) => void
 }

@@ -38,7 +38,9 @@ export function contentsOf(api: ExcalidrawImperativeAPI): BoardContents {
   const elements = api.getSceneElements()
   return {
     boxes: elements.filter(({ type }) => BOXES.has(type)).length,
-    texts: elements.flatMap((element) => (element.type === 'text' ? [element.originalText] : [])),
+    texts: elements.flatMap((element) =>
+      element.type === 'text' ? [{ text: element.originalText, isLabel: element.containerId !== null }] : [],
+    ),
   }
 }
 

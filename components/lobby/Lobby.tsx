@@ -12,6 +12,7 @@ import { useArrivalSound } from '@/components/lobby/useArrivalSound'
 import { WhatIsKept } from '@/components/lobby/WhatIsKept'
 import { WhoIsHere } from '@/components/lobby/WhoIsHere'
 import { Announcer } from '@/components/room/Announcer'
+import { DrawingSwitch } from '@/components/room/DrawingSwitch'
 import { useRoom } from '@/components/room/RoomProvider'
 import { TopBar } from '@/components/shell/TopBar'
 import { Button, ButtonLink } from '@/components/ui/Button'
@@ -59,6 +60,7 @@ export function Lobby({ problems, board }: { problems: readonly ProblemSummary[]
         end={
           <>
             <Connection />
+            {shown === 'board' && <DrawingSwitch />}
             <Segmented
               label={t('view.label')}
               value={shown}

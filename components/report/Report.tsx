@@ -8,6 +8,7 @@ import { PairSection } from '@/components/report/PairSection'
 import { RatersSection } from '@/components/report/RatersSection'
 import { BandScale } from '@/components/report/BandScale'
 import { MomentsSection } from '@/components/report/MomentsSection'
+import { NudgeCount } from '@/components/report/NudgeCount'
 import { OpenedSection } from '@/components/report/OpenedSection'
 import { PacingSection } from '@/components/report/PacingSection'
 import { PrintButton } from '@/components/report/PrintButton'
@@ -76,6 +77,7 @@ export function Report({
             <PacingSection run={run} endedAt={endedAt} />
             <MomentsSection view={view} run={run} results={results} />
             <OpenedSection opened={opened} followUps={view.followUps} run={run} roomId={view.roomId} />
+            <NudgeCount nudges={view.nudges} />
           </aside>
         </div>
       </Page>

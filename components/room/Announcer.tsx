@@ -33,6 +33,8 @@ export function Announcer() {
         case 'lateAdded':
         case 'lateDeclined':
           return t(change.kind, { name: nameOf(change.participantId) })
+        case 'pen':
+          return t(`pen.${change.who}`)
         default:
           return t(change.kind)
       }

@@ -61,7 +61,7 @@ export function LiveRoom({ problems, onEnd }: { problems: readonly ProblemSummar
       </main>
       {can('readGuide') ? <InterviewerRail rail={rail} /> : <CandidateRail rail={rail} />}
       {can('pin') && (
-        <div className="[grid-area:strip] touch:hidden">
+        <div className="min-w-0 [grid-area:strip]">
           <PinStrip />
         </div>
       )}

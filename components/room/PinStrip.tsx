@@ -22,7 +22,8 @@ export function PinStrip() {
   return (
     <footer
       aria-label={t('label')}
-      className="flex h-(--strip) items-center gap-3 overflow-hidden border-t border-line bg-chrome pr-2 pl-1 text-12 whitespace-nowrap"
+      // held upright there is room for a nudge alone; the place it is announced from has to stay
+      className="flex h-(--strip) items-center gap-3 overflow-hidden border-t border-line bg-chrome pr-2 pl-1 text-12 whitespace-nowrap touch:h-0 touch:border-t-0 touch:px-0 touch:has-data-nudge:h-auto"
     >
       <button
         type="button"
@@ -30,15 +31,15 @@ export function PinStrip() {
         onClick={() => pinMoment()}
         title={t('add')}
         aria-label={t('add')}
-        className="inline-flex h-6 flex-none items-center gap-[5px] rounded-1 px-2 text-text-3 tabular-nums outline-offset-[-2px] transition-colors not-disabled:hover:bg-hover disabled:cursor-default"
+        className="inline-flex h-6 flex-none items-center gap-[5px] rounded-1 px-2 text-text-3 tabular-nums outline-offset-[-2px] transition-colors not-disabled:hover:bg-hover disabled:cursor-default touch:hidden"
       >
         <Flag aria-hidden className="size-3.5" strokeWidth={1.75} />
         {t('count', { count: pins.length })}
       </button>
       {pins.length === 0 ? (
-        <span className="truncate text-text-3">{t('empty')}</span>
+        <span className="truncate text-text-3 touch:hidden">{t('empty')}</span>
       ) : (
-        <ul className="flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto [scrollbar-width:none]">
+        <ul className="flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto [scrollbar-width:none] touch:hidden">
           {pins.map((pin) => (
             <li key={pin.id} className="flex-none">
               <PinLine pin={pin} />
@@ -46,7 +47,7 @@ export function PinStrip() {
           ))}
         </ul>
       )}
-      <span className="ml-auto" />
+      <span className="ml-auto touch:hidden" />
       <NudgeLine />
     </footer>
   )

@@ -1,4 +1,4 @@
-import type { DrawnCount } from '@/domain/nudges/nudges'
+import type { DrawnReport } from '@/domain/nudges/nudges'
 import { err } from '@/domain/result'
 import type { ClientCommand } from '@/domain/room/commands'
 import { ROOM_ERRORS, type RoomErrorCode } from '@/domain/room/errors'
@@ -19,7 +19,7 @@ export interface RoomSocket {
   on(event: 'disconnect', handler: (reason: string) => void): unknown
   on(event: 'connect_error', handler: (error: Error & { data?: unknown }) => void): unknown
   on(event: 'room:view', handler: (update: RoomUpdate) => void): unknown
-  on(event: 'room:drawn', handler: (counts: readonly DrawnCount[]) => void): unknown
+  on(event: 'room:drawn', handler: (report: DrawnReport) => void): unknown
   on(event: 'room:refused', handler: (code: RoomErrorCode) => void): unknown
   emit(event: 'room:command', command: ClientCommand, ack: (result: CommandResult) => void): unknown
   emit(event: 'room:time', ack: (now: number) => void): unknown
@@ -31,8 +31,8 @@ export interface RoomSocket {
 export type RoomSnapshot = KnownRoom & {
   connection: ConnectionState
   refusal: RoomErrorCode | null
-  /** How often each participant drew, in order of time; empty for those who are not told. */
-  drawn: readonly DrawnCount[]
+  /** How often each participant drew, in order of time; null for those who are not told. */
+  drawn: DrawnReport | null
 }
 
 type Pending = { command: ClientCommand; sent: boolean; settle: (result: CommandResult) => void }
@@ -70,10 +70,10 @@ export interface Outbox {
   write(commands: readonly ClientCommand[]): void
 }
 
-/** Counts with newer ones: a stretch that is told again takes the place of what was known of it. */
-function withDrawn(known: readonly DrawnCount[], counts: readonly DrawnCount[]): readonly DrawnCount[] {
+/** What is known with what is new: a stretch that is told again takes the place of what was known of it. */
+function withDrawn(known: DrawnReport | null, { until, counts }: DrawnReport): DrawnReport {
   const from = counts[0]?.at ?? Infinity
-  return [...known.filter((count) => count.at < from), ...counts]
+  return { until, counts: [...(known?.counts ?? []).filter((count) => count.at < from), ...counts] }
 }
 
 function isRoomErrorCode(value: unknown): value is RoomErrorCode {
@@ -117,13 +117,13 @@ export class RoomConnection {
     this.outbox = outbox
     this.clock = clock
     for (const command of outbox?.read() ?? []) this.pending.push({ command, sent: false, settle: () => {} })
-    this.snapshot = { ...knownRoom(initial), connection: 'connecting', refusal: null, drawn: [] }
+    this.snapshot = { ...knownRoom(initial), connection: 'connecting', refusal: null, drawn: null }
     this.offset = initial.now - clock()
     socket.on('connect', () => this.measureClock())
     socket.on('disconnect', (reason) => this.handleDisconnect(reason))
     socket.on('connect_error', (error) => this.handleConnectError(error))
     socket.on('room:view', (update) => this.handleView(update))
-    socket.on('room:drawn', (counts) => this.change({ drawn: withDrawn(this.snapshot.drawn, counts) }))
+    socket.on('room:drawn', (report) => this.change({ drawn: withDrawn(this.snapshot.drawn, report) }))
     socket.on('room:refused', (code) => this.refuse(code))
   }
 

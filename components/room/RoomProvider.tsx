@@ -12,7 +12,7 @@ import {
 import { io } from 'socket.io-client'
 import { useTranslations } from 'use-intl'
 import { useToast } from '@/components/ui/Toasts'
-import type { DrawnCount } from '@/domain/nudges/nudges'
+import type { DrawnReport } from '@/domain/nudges/nudges'
 import type { ClientCommand } from '@/domain/room/commands'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { Capability } from '@/domain/room/roles'
@@ -35,8 +35,8 @@ export type RoomContext = {
   /** The server's clock now, in milliseconds since the epoch. */
   serverNow: () => number
   connection: ConnectionState
-  /** How often each participant drew, in order of time; empty for those who are not told. */
-  drawn: readonly DrawnCount[]
+  /** How often each participant drew, in order of time; null for those who are not told. */
+  drawn: DrawnReport | null
   /** Why the door stays shut, when `connection` is `refused`. */
   refusal: RoomErrorCode | null
   /** Whether this person's role has a capability; whether the stage allows it now is the server's decision. */

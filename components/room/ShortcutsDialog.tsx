@@ -22,6 +22,7 @@ export function ShortcutsDialog({
       title: t('anywhere'),
       lines: [
         ...(can('pin') ? [{ keys: ['Alt+P'], text: t('pin') }] : []),
+        ...(can('seeNudges') ? [{ keys: ['Alt+N'], text: t('nudge') }] : []),
         { keys: ['Ctrl+\\', '⌘\\'], text: t('rail') },
         { keys: ['?'], text: t('help') },
       ],

@@ -1,4 +1,5 @@
 import type { RoomView } from '@/domain/room/view'
+import type { Drawers } from '@/domain/room/choices'
 import type { ConnectionState } from '@/components/room/RoomConnection'
 
 type Known = { view: RoomView; online: ReadonlySet<string>; connection: ConnectionState }
@@ -7,6 +8,7 @@ type Known = { view: RoomView; online: ReadonlySet<string>; connection: Connecti
 export type RoomChange =
   | { kind: 'phase' | 'extended'; phase: number }
   | { kind: 'paused' | 'resumed' | 'prompt' | 'shared' | 'offline' | 'online' }
+  | { kind: 'pen'; who: Drawers }
   | { kind: 'came' | 'left' | 'message' | 'late' | 'lateAdded' | 'lateDeclined'; participantId: string }
 
 /** What happened between two states of the room, for this person; one's own doings are not news. */
@@ -18,6 +20,7 @@ export function changesBetween(before: Known, after: Known): RoomChange[] {
   if (before.connection === 'reconnecting' && after.connection === 'connected')
     changes.push({ kind: 'online' })
   changes.push(...runChanges(before.view, after.view))
+  if (before.view.drawing !== after.view.drawing) changes.push({ kind: 'pen', who: after.view.drawing })
   for (const id of after.online)
     if (id !== me && !before.online.has(id)) changes.push({ kind: 'came', participantId: id })
   for (const id of before.online)

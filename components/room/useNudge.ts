@@ -20,6 +20,8 @@ export function useNudge(): Nudge | null {
   const { view, drawn, can, send, serverNow } = useRoom()
   const contents = useBoardContents()
   const samples = useRef<readonly BoxSample[] | null>(null)
+  // what was told is not told again while its answer is on its way, or after a refusal
+  const told = useRef(new Set<string>())
   const [nudge, setNudge] = useState<Nudge | null>(null)
   const on = can('seeNudges') && view.status === 'live' && view.style === 'coached'
 
@@ -42,8 +44,11 @@ export function useNudge(): Nudge | null {
     const isPutAway = (one: Nudge) => view.nudges.some((n) => isSame(n, one) && n.dismissedAt !== null)
     const first = standing.find((one) => !isPutAway(one)) ?? null
     setNudge((shown) => (isSame(shown, first) ? shown : first))
-    if (first !== null && !view.nudges.some((n) => isSame(n, first)))
-      void send({ type: 'showNudge', ...first }, { inline: true })
+    if (first === null || view.nudges.some((n) => isSame(n, first))) return
+    const key = `${first.kind} ${first.occurrence}`
+    if (told.current.has(key)) return
+    told.current.add(key)
+    void send({ type: 'showNudge', ...first }, { inline: true })
   })
 
   useEffect(() => {

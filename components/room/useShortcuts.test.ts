@@ -8,6 +8,11 @@ test('Alt+P pins from anywhere, whatever letter it types on this keyboard', () =
   expect(shortcutOf({ ...NONE, code: 'KeyP', key: 'π', altKey: true }, false)).toBe('pin')
 })
 
+test('Alt+N puts a nudge away, whatever letter it types on this keyboard', () => {
+  expect(shortcutOf({ ...NONE, code: 'KeyN', key: '˜', altKey: true }, true)).toBe('nudge')
+  expect(shortcutOf({ ...NONE, code: 'KeyN', key: 'n' }, false)).toBeNull()
+})
+
 test('a plain p stays the board’s pen and the text’s letter', () => {
   expect(shortcutOf({ ...NONE, code: 'KeyP', key: 'p' }, false)).toBeNull()
   expect(shortcutOf({ ...NONE, code: 'KeyP', key: 'p', altKey: true, ctrlKey: true }, false)).toBeNull()

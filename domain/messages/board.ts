@@ -2,6 +2,7 @@ export const board = {
   loading: 'Loading the board',
   connecting: 'Connecting to the board',
   held: 'The interviewer has put your pen away for now.',
+  heldOwn: 'You have put your pen away. “Who draws”, beside the people, hands it back.',
   frozen: 'The board is frozen. You can still move around.',
   parts: {
     title: 'Parts: put a labelled box on the board',

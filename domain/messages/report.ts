@@ -81,6 +81,8 @@ export const report = {
   openedCount:
     '{hints, plural, =0 {no hints} one {# hint} other {# hints}}, {twists, plural, =0 {no twists} one {# twist} other {# twists}}',
   nothingOpened: 'No question was answered from the guide, no hint given and no twist asked.',
+  nudged:
+    '{shown, plural, one {# private nudge} other {# private nudges}} to you, {away, number} put away. Only you see this line.',
   openedKinds: {
     clarification: 'Answered',
     nudge: 'Nudge',

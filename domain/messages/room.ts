@@ -70,10 +70,14 @@ export const room = {
   pen: {
     label: 'Who draws: {who}',
     now: { both: 'both of you', candidate: 'the candidate alone', nobody: 'nobody' },
+    others: { candidate: 'Only the candidate draws', nobody: 'Nobody draws' },
+    you: 'Only you draw',
+    interviewer: '{name} draws',
+    interviewing: 'You draw. Who draws: {who}',
     choose: { both: 'Both draw', candidate: 'Only the candidate draws', nobody: 'Nobody draws' },
   },
   nudges: {
-    dismiss: 'Put this nudge away',
+    dismiss: 'Put this nudge away (Alt+N)',
     unscored: 'Five minutes left, and dimensions without a score. Fill in what you have seen.',
     overrun: 'This phase is over 150 % of its time. Move on, or add minutes on purpose.',
     manyBoxes: '15 boxes within two minutes. Ask what each of them is for.',
@@ -199,6 +203,7 @@ export const room = {
     rubric: 'While the focus is in the rubric',
     chat: 'In the chat',
     pin: 'Pin this moment',
+    nudge: 'Put the nudge away',
     rail: 'Show or hide the panel',
     help: 'Show this list (outside the board and text boxes)',
     score: 'Score the row',
@@ -225,5 +230,10 @@ export const room = {
     lateDeclined: 'What {name} drew offline is left out',
     offline: 'The connection is lost. What you type is kept here.',
     online: 'Connected again',
+    pen: {
+      both: 'Both of you may draw',
+      candidate: 'Only the candidate may draw',
+      nobody: 'Nobody may draw for now',
+    },
   },
 } as const

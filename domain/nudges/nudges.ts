@@ -1,5 +1,7 @@
-import { elapsedAt, phaseProgress, type Clock, type PhaseStretch } from '@/domain/phases/clock'
-import { partOf, type PhaseKey } from '@/domain/phases/plans'
+import { holdsQuantity } from '@/domain/nudges/quantity'
+import { elapsedAt, phaseProgress, type Clock, type PhaseProgress } from '@/domain/phases/clock'
+import { partOf } from '@/domain/phases/plans'
+import { planLeft, SUMMARY_MS, type WarnedRun } from '@/domain/phases/warnings'
 
 /** What an interviewer may be nudged about, the most urgent first. */
 export const NUDGES = [
@@ -16,34 +18,39 @@ export type NudgeKind = (typeof NUDGES)[number]
 /** A nudge that stands now. `occurrence` tells one time from another, so that what was dismissed stays dismissed. */
 export type Nudge = { kind: NudgeKind; occurrence: string }
 
-/** How often somebody changed the board within ten seconds. */
+/** How much somebody changed the board within ten seconds. */
 export type DrawnCount = {
   participantId: string
-  /** when the ten seconds began, server time */ at: number
+  /** when the ten seconds began, server time */
+  at: number
+  /** rows of the board's log: what somebody changed within one commit is one */
   changes: number
 }
 
 /** The length of such a stretch, in milliseconds. */
 export const DRAWN_SLOT_MS = 10_000
 
+/** What the server says of who drew how much: whole at first, then the stretches that changed. */
+export type DrawnReport = {
+  /** nothing that was drawn up to here is missing, server time */
+  until: number
+  counts: readonly DrawnCount[]
+}
+
+/** A text on the board; a label belongs to a box or an arrow. */
+export type BoardText = { readonly text: string; readonly isLabel: boolean }
+
 /** What the nudges go by; times are server milliseconds. Nothing here knows the board's own types. */
 export type NudgeFacts = {
   now: number
-  run: {
-    startedAt: number
-    clock: Clock
-    minutes: readonly number[]
-    extendedMs: readonly number[]
-    phases: readonly PhaseKey[]
-    phase: number
-    stretches: readonly PhaseStretch[]
-  }
+  run: WarnedRun & { startedAt: number; clock: Clock }
   /** how many boxes stand on the board, and the texts on it */
   boxes: number
-  texts: readonly string[]
+  texts: readonly BoardText[]
   /** how many boxes there were at earlier moments, oldest first */
   boxesBefore: readonly { at: number; boxes: number }[]
-  drawn: readonly DrawnCount[]
+  /** null before the server has said anything of it */
+  drawn: DrawnReport | null
   interviewerId: string
   /** when somebody wrote in the chat */
   chatAt: readonly number[]
@@ -62,17 +69,6 @@ const IDLE_MS = 90_000
 const OVERRUN = 1.5
 /** [NU6] Below so many changes a share says nothing. */
 const YOUR_SHARE = { share: 0.3, atLeast: 200 }
-/** [NU7] */
-const SCORING_MS = 5 * MINUTE
-
-/** A magnitude or a unit behind a figure, or a figure of three digits and more: what an estimate leaves on a board. */
-const QUANTITY =
-  /\d[\d.,\u00a0 ]*\s*(k|m|mio|million|b|bn|billion|t|tb|gb|mb|kb|pb|gbps|mbps|qps|rps|req|dau|mau|users?|bytes?|x|ms|s|\/s|\/day|per|years?|days?)\b|\d\s*%|\d{3,}|\d\s*[×*x^]\s*\d|10\^\d/i
-
-/** [NU1] Whether a text holds an estimate's number: a figure with a magnitude or a unit, not the 2 of "service 2". */
-export function holdsNumber(text: string): boolean {
-  return QUANTITY.test(text)
-}
 
 /**
  * [NU1]–[NU7] The nudges that stand now, the most urgent first.
@@ -83,11 +79,11 @@ export function nudgesFor(facts: NudgeFacts): Nudge[] {
   const elapsed = elapsedAt(run.clock, now)
   const progress = phaseProgress(run.minutes, run.extendedMs, run.stretches, elapsed)
   const rules: Record<NudgeKind, string | null> = {
-    unscored: unscored(facts, progress, elapsed),
+    unscored: unscored(facts, elapsed),
     overrun: overrun(facts, progress),
     manyBoxes: manyBoxes(facts),
     boxBeforeRequirements: boxBeforeRequirements(facts),
-    noNumbers: noNumbers(facts),
+    noNumbers: noNumbers(facts, progress),
     idle: idle(facts),
     youDraw: youDraw(facts),
   }
@@ -97,62 +93,60 @@ export function nudgesFor(facts: NudgeFacts): Nudge[] {
   })
 }
 
-type Progress = readonly { budgetMs: number; spentMs: number }[]
-
-/** [NU1] The part with the estimates is over, and no number stands on the board. */
-function noNumbers({ run, texts }: NudgeFacts): string | null {
+/** [NU1] The part with the estimates has used its time or was left, and no number stands on the board. */
+function noNumbers({ run, texts }: NudgeFacts, progress: readonly PhaseProgress[]): string | null {
   const estimating = run.phases.findLastIndex((key) => key === 'requirements' || key === 'estimates')
-  if (estimating === -1 || run.phase <= estimating) return null
-  return texts.some(holdsNumber) ? null : 'once'
+  const part = progress[estimating]
+  if (part === undefined || run.phase < estimating) return null
+  if (run.phase === estimating && part.spentMs < part.budgetMs) return null
+  return texts.some(({ text }) => holdsQuantity(text)) ? null : 'once'
 }
 
 /** [NU2] A box stands there before anything was asked, written or said about what the system is to do. */
 function boxBeforeRequirements({ run, boxes, texts, chatAt, clarifications }: NudgeFacts): string | null {
   const key = run.phases[run.phase]
   if (key === undefined || partOf(key) !== 'requirements' || boxes === 0) return null
-  // a box's own label is a text, too
-  const isNoted = texts.length > boxes || clarifications > 0 || chatAt.some((at) => at >= run.startedAt)
-  return isNoted ? null : 'once'
+  const isNoted = texts.some(({ isLabel }) => !isLabel)
+  return isNoted || clarifications > 0 || chatAt.some((at) => at >= run.startedAt) ? null : 'once'
 }
 
 /** [NU3] Fifteen boxes more than two minutes ago. */
 function manyBoxes({ now, run, boxes, boxesBefore }: NudgeFacts): string | null {
   const since = Math.max(run.startedAt, now - MANY.withinMs)
   const then = boxesBefore.findLast((sample) => sample.at <= since) ?? boxesBefore[0]
-  if (then === undefined || boxes - then.boxes < MANY.boxes) return null
-  return `at-${Math.floor((now - run.startedAt) / (5 * MINUTE))}`
+  return then !== undefined && boxes - then.boxes >= MANY.boxes ? `phase-${run.phase}` : null
 }
 
-/** [NU4] Nobody has drawn or written for a minute and a half. */
-function idle({ now, run, drawn, chatAt }: NudgeFacts): string | null {
-  const { pauses } = run.clock
+/** [NU4] Nobody has drawn or written for a minute and a half, as far as the server has said. */
+function idle({ run, drawn, chatAt }: NudgeFacts): string | null {
+  if (drawn === null) return null
   const last = Math.max(
     run.startedAt,
-    pauses.at(-1)?.to ?? 0,
-    ...drawn.map((count) => count.at + DRAWN_SLOT_MS),
+    run.clock.pauses.at(-1)?.to ?? 0,
+    ...drawn.counts.map((count) => count.at + DRAWN_SLOT_MS),
     ...chatAt,
   )
-  return now - last >= IDLE_MS ? `since-${last}` : null
+  return drawn.until - last >= IDLE_MS ? `since-${last}` : null
 }
 
 /** [NU5] The present phase has used half as much again as it was given. */
-function overrun({ run }: NudgeFacts, progress: Progress): string | null {
+function overrun({ run }: NudgeFacts, progress: readonly PhaseProgress[]): string | null {
   const present = progress[run.phase]
   if (present === undefined || present.budgetMs === 0) return null
-  return present.spentMs >= OVERRUN * present.budgetMs ? `phase-${run.phase}` : null
+  return present.spentMs > OVERRUN * present.budgetMs ? `phase-${run.phase}` : null
 }
 
 /** [NU6] Of all changes since the start, the interviewer made more than three in ten. */
 function youDraw({ run, drawn, interviewerId }: NudgeFacts): string | null {
-  const counted = drawn.filter((count) => count.at + DRAWN_SLOT_MS > run.startedAt)
+  const counted = (drawn?.counts ?? []).filter((count) => count.at >= run.startedAt)
   const sum = (counts: readonly DrawnCount[]) => counts.reduce((total, { changes }) => total + changes, 0)
   const all = sum(counted)
   const own = sum(counted.filter((count) => count.participantId === interviewerId))
   return all >= YOUR_SHARE.atLeast && own > YOUR_SHARE.share * all ? 'once' : null
 }
 
-/** [NU7] Five minutes of the plan are left, or less, and dimensions have no score yet. */
-function unscored({ unscored: count }: NudgeFacts, progress: Progress, elapsed: number): string | null {
-  const left = progress.reduce((sum, phase) => sum + phase.budgetMs, 0) - elapsed
-  return count > 0 && left <= SCORING_MS ? 'once' : null
+/** [NU7] Five minutes of the plan are left, or less, and dimensions have no answer yet. */
+function unscored({ run, unscored: count }: NudgeFacts, elapsed: number): string | null {
+  const left = planLeft(run, elapsed)
+  return count > 0 && left !== null && left <= SUMMARY_MS ? 'once' : null
 }

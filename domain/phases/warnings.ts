@@ -21,15 +21,27 @@ export type WarnedRun = {
 }
 
 /**
+ * How much of the plan, extensions included, is left at `elapsed`, in milliseconds; negative when it is over, null in
+ * plans that are too short for a word about it.
+ */
+export function planLeft(
+  run: Pick<WarnedRun, 'minutes' | 'extendedMs' | 'stretches'>,
+  elapsed: number,
+): number | null {
+  const progress = phaseProgress(run.minutes, run.extendedMs, run.stretches, elapsed)
+  const planned = progress.reduce((sum, p) => sum + p.budgetMs, 0)
+  return planned > SHORT_MS ? planned - elapsed : null
+}
+
+/**
  * [PW1] After ten minutes of clarifying, until the phase is left. [PW2] When five minutes of the plan, extensions
  * included, are left, until they are over; not in plans of a quarter of an hour or less.
  * @param elapsed clock time in milliseconds
  */
 export function clockWarning(run: WarnedRun, elapsed: number): ClockWarning | null {
   const progress = phaseProgress(run.minutes, run.extendedMs, run.stretches, elapsed)
-  const planned = progress.reduce((sum, p) => sum + p.budgetMs, 0)
-  const left = planned - elapsed
-  if (planned > SHORT_MS && left > 0 && left <= SUMMARY_MS) return 'fiveLeft'
+  const left = planLeft(run, elapsed)
+  if (left !== null && left > 0 && left <= SUMMARY_MS) return 'fiveLeft'
   const key = run.phases[run.phase]
   const isClarifying = key === 'requirements' || key === 'clarify'
   return isClarifying && (progress[run.phase]?.spentMs ?? 0) >= CLARIFYING_MS ? 'clarifying' : null

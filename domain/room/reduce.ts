@@ -189,7 +189,9 @@ function changed(room: Room, event: RoomEvent): Room {
     case 'soloBegun': {
       const { participantId, promptSlug } = event.payload
       const alone = (p: Participant): Participant => ({ ...p, role: 'candidate', solo: true })
-      return { ...room, promptSlug, participants: changedEntry(room.participants, participantId, alone) }
+      const participants = changedEntry(room.participants, participantId, alone)
+      // nobody is left who could hand the pen back
+      return { ...room, promptSlug, participants, drawing: 'both' }
     }
     case 'pairMade':
       return { ...room, pairedWith: event.payload.pairId }

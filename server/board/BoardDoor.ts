@@ -17,6 +17,9 @@ export interface BoardDoor {
   >
   /** Whether this person may draw now, by role and by the room's present state. Asked for every frame. */
   mayWrite(roomId: string, participantId: string): boolean
-  /** Whether what they drew earlier may still come, which a reconnecting client brings in a SyncStep2. */
+  /**
+   * Whether theirs is a seat that draws in a room that takes drawings: if they may not draw now, the pen is away, and what
+   * they drew before may still come (see `PenHandOver`).
+   */
   mayBringEarlier(roomId: string, participantId: string): boolean
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { DrawnCount } from '@/domain/nudges/nudges'
+import type { DrawnReport } from '@/domain/nudges/nudges'
 import { DrawnTally } from '@/server/board/DrawnTally'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
 import { BoardConnection } from '@/server/board/BoardConnection'
@@ -106,9 +106,13 @@ export class BoardPlane {
     return (await this.registry.find(roomId)?.freeze()) ?? true
   }
 
-  /** How often each participant changed the board in each ten seconds from a time on, in order. */
-  async drawn(roomId: string, since: number): Promise<DrawnCount[]> {
-    return this.registry.find(roomId)?.drawn(since) ?? (await this.options.storage.countDrawn(roomId, since))
+  /** [NU9] How much of the log each participant wrote in each ten seconds from a time on. */
+  async drawn(roomId: string, since: number): Promise<DrawnReport> {
+    const { storage, now } = this.options
+    const board = this.registry.find(roomId)
+    if (board !== undefined) return board.drawn(since)
+    const until = now()
+    return { until, counts: await storage.countDrawn(roomId, since) }
   }
 
   /** Who may draw in the room has changed: in the same tick, before anything more can arrive. */

@@ -49,8 +49,8 @@ export interface BoardStorage {
   /** Keeps this keyframe in place of the older ones. The log itself is never shortened. */
   writeKeyframe(roomId: string, keyframe: Keyframe): Promise<void>
   /**
-   * How often each participant changed the board in each ten seconds that begin at `since` or later (server time, a
-   * multiple of ten seconds).
+   * How many rows each participant wrote in each ten seconds that begin at `since` or later (server time, a multiple of
+   * ten seconds).
    */
   countDrawn(roomId: string, since: number): Promise<DrawnCount[]>
   /** The log from row `fromSeq` on (1: all of it), in order. */

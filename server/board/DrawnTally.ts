@@ -1,6 +1,6 @@
 import { DRAWN_SLOT_MS, type DrawnCount } from '@/domain/nudges/nudges'
 
-/** How often each participant changed one board in each ten seconds, in memory; what was before comes from the log. */
+/** How many rows of one board's log each participant wrote in each ten seconds, in memory; earlier ones are counted in the log. */
 export class DrawnTally {
   /** by the beginning of the ten seconds, then by participant */
   private readonly slots = new Map<number, Map<string, number>>()

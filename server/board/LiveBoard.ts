@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { encodeFlush } from '@/domain/board/ackMessage'
 import { BOARD_CLOSE, type BoardClose } from '@/domain/board/closeCodes'
-import type { DrawnCount } from '@/domain/nudges/nudges'
+import type { DrawnReport } from '@/domain/nudges/nudges'
 import { assertNever } from '@/domain/result'
 import { BoardContent } from '@/server/board/BoardContent'
 import type { BoardMember } from '@/server/board/BoardMember'
@@ -16,7 +16,8 @@ import type { LateOutcome, LateUpdates } from '@/server/board/LateUpdates'
 import type { LateUpdate } from '@/server/board/LateUpdateStorage'
 import type { BoardLimits } from '@/server/board/limits'
 import type { DrawnTally } from '@/server/board/DrawnTally'
-import { encodeAwareness, encodeUpdate } from '@/server/board/messages'
+import { encodeAwareness, encodeSyncStep1, encodeUpdate } from '@/server/board/messages'
+import { PenHandOver } from '@/server/board/PenHandOver'
 import { Presence } from '@/server/board/Presence'
 import type { PresenceSampler } from '@/server/board/PresenceSampler'
 import type { RoomBus, RoomSubscription } from '@/server/board/RoomBus'
@@ -80,12 +81,13 @@ export class LiveBoard implements RegisteredBoard {
   private readonly members = new Set<BoardMember>()
   /** those of the members who were allowed to draw when last asked */
   private readonly writers = new Set<BoardMember>()
-  /** those who lost the pen a moment ago, and until when what they still hold is taken (`performance.now`) */
-  private readonly parting = new Map<BoardMember, number>()
+  private readonly pens = new PenHandOver()
   private readonly subscription: RoomSubscription
   private state: State = { kind: 'open' }
   private freezing: Promise<boolean> | null = null
   private lastAt = 0
+  /** when the last change was made that the log has */
+  private writtenAt = 0
 
   constructor(options: LiveBoardOptions) {
     const { roomId, stored, owners, limits, bus } = options
@@ -125,8 +127,8 @@ export class LiveBoard implements RegisteredBoard {
   leave(member: BoardMember): void {
     if (!this.members.delete(member)) return
     this.writers.delete(member)
-    this.parting.delete(member)
-    this.flushed(member)
+    this.pens.leave(member)
+    this.doneWith(member)
     const gone = this.presence.leave(member.id)
     if (gone !== null) this.tellPresence(member, gone)
     if (this.members.size > 0) return
@@ -148,9 +150,10 @@ export class LiveBoard implements RegisteredBoard {
     for (const member of this.members) member.keepAlive(now)
   }
 
-  /** How often each participant changed the board, from a time on; see `DrawnTally`. */
-  drawn(since: number): DrawnCount[] {
-    return this.options.tally.since(since)
+  /** [NU9] How much of the log each participant wrote, from a time on. What is not in the log yet is not told of. */
+  drawn(since: number): DrawnReport {
+    const { tally, now } = this.options
+    return { until: this.log.isWritten ? now() : this.writtenAt, counts: tally.since(since) }
   }
 
   stateVector(): Uint8Array {
@@ -185,7 +188,7 @@ export class LiveBoard implements RegisteredBoard {
    * @throws Error when the bytes are no update, or none that can be applied.
    */
   takeUpdate(member: BoardMember, update: Uint8Array, message: Uint8Array): Verdict {
-    if (!this.mayWrite(member)) return { kind: 'readOnly' }
+    if (!this.mayWrite(member)) return this.withhold(member)
     const inspection = this.content.inspect(update)
     if (inspection.gapped) return { kind: 'gapped' }
     if (!this.content.isNews(inspection)) return this.stands()
@@ -219,9 +222,13 @@ export class LiveBoard implements RegisteredBoard {
       whole = this.content.fittingPart(update)
       inspection = this.content.inspect(whole)
     }
-    if (!this.content.isNews(inspection)) return this.stands()
-    if (this.mayWrite(member) || this.mayBringEarlier(member)) return this.relay(member, whole)
-    return this.keepLate(member, whole)
+    const isNews = this.content.isNews(inspection)
+    if (this.mayWrite(member)) return isNews ? this.relay(member, whole) : this.stands()
+    if (!this.isHeld(member)) return isNews ? this.keepLate(member, whole) : this.stands()
+    const mayBring = this.pens.mayBring(member)
+    this.pens.brought(member)
+    if (!isNews) return this.stands()
+    return mayBring ? this.relay(member, whole) : this.withhold(member)
   }
 
   /** Puts on the board, and shows to everybody, what came after the freeze and was decided to be added. */
@@ -232,9 +239,13 @@ export class LiveBoard implements RegisteredBoard {
       : this.stands()
   }
 
-  /** Whether somebody who may not draw now has a seat that draws: what they hold may be late. */
-  mayBeLate({ participantId }: BoardMember): boolean {
-    const verdict = this.options.late?.verdict(this.roomId, participantId) ?? 'ignored'
+  /**
+   * Whether what somebody holds who may not draw now is to be asked for: the pen is away and they may bring what they
+   * drew before, or the board is frozen and theirs is a seat that draws.
+   */
+  mayBeLate(member: BoardMember): boolean {
+    if (this.isHeld(member)) return this.pens.mayBring(member)
+    const verdict = this.options.late?.verdict(this.roomId, member.participantId) ?? 'ignored'
     return verdict !== 'ignored'
   }
 
@@ -274,27 +285,31 @@ export class LiveBoard implements RegisteredBoard {
   }
 
   /**
-   * Who may draw has changed. Whoever lost it is asked for what they still hold, and has a moment to send it. Call it in
-   * the tick in which the room changed.
+   * [HO1] [HO2] Who may draw has changed. Whoever lost the pen is asked for what they still hold and has a moment to send
+   * it; whoever has it again, for what was not taken. Call it in the tick in which the room changed.
    */
   reviewWriters(): void {
     if (this.state.kind !== 'open') return
-    for (const member of [...this.writers]) {
-      if (this.options.mayWrite(this.roomId, member.participantId)) continue
-      this.writers.delete(member)
-      // a stock client does not understand the question: what it holds comes when it next connects
-      if (!member.wantsAcks) continue
-      this.parting.set(member, performance.now() + this.options.limits.flushMs)
-      member.send(frameOf(encodeFlush()))
+    const mayWrite = (participantId: string) => this.options.mayWrite(this.roomId, participantId)
+    this.pens.review(mayWrite)
+    for (const member of this.members) {
+      const has = mayWrite(member.participantId)
+      if (has === this.writers.has(member)) continue
+      if (has) {
+        this.writers.add(member)
+        if (this.pens.regained(member)) this.askForAll(member)
+      } else {
+        this.writers.delete(member)
+        const until = performance.now() + this.options.limits.flushMs
+        if (this.pens.lost(member, until)) member.send(frameOf(encodeFlush()))
+      }
     }
   }
 
   /** The member sent all it held after being asked to. */
   flushed(member: BoardMember): void {
-    this.parting.delete(member)
-    if (this.state.kind !== 'freezing') return
-    this.state.writers.delete(member)
-    if (![...this.state.writers].some((writer) => writer.wantsAcks)) this.state.flushed()
+    this.pens.flushed(member)
+    this.doneWith(member)
   }
 
   /** Resolves once nothing of this board is on its way to the database any more. */
@@ -333,7 +348,7 @@ export class LiveBoard implements RegisteredBoard {
         const allowed = this.options.mayWrite(this.roomId, member.participantId)
         if (allowed) this.writers.add(member)
         else this.writers.delete(member)
-        return allowed || this.isParting(member)
+        return allowed || this.pens.mayFinish(member)
       }
       case 'freezing':
         return this.state.writers.has(member)
@@ -344,16 +359,28 @@ export class LiveBoard implements RegisteredBoard {
     }
   }
 
-  private isParting(member: BoardMember): boolean {
-    const until = this.parting.get(member)
-    if (until === undefined) return false
-    if (performance.now() < until) return true
-    this.parting.delete(member)
-    return false
+  /** Whether somebody whose seat draws has no pen for now. */
+  private isHeld({ participantId }: BoardMember): boolean {
+    if (this.state.kind !== 'open') return false
+    const { mayWrite, mayBringEarlier } = this.options
+    return !mayWrite(this.roomId, participantId) && mayBringEarlier(this.roomId, participantId)
   }
 
-  private mayBringEarlier({ participantId }: BoardMember): boolean {
-    return this.state.kind === 'open' && this.options.mayBringEarlier(this.roomId, participantId)
+  /** Nothing is taken; what the pen being away keeps out is asked for when that is over. */
+  private withhold(member: BoardMember): Verdict {
+    if (this.isHeld(member)) this.pens.withhold(member)
+    return { kind: 'readOnly' }
+  }
+
+  private askForAll(member: BoardMember): void {
+    member.send(frameOf(encodeSyncStep1(this.stateVector())))
+  }
+
+  /** A freeze need not wait for this member any longer. */
+  private doneWith(member: BoardMember): void {
+    if (this.state.kind !== 'freezing') return
+    this.state.writers.delete(member)
+    if (![...this.state.writers].some((writer) => writer.wantsAcks)) this.state.flushed()
   }
 
   /** The replay is of what happened while people could draw. */
@@ -380,6 +407,8 @@ export class LiveBoard implements RegisteredBoard {
       })
     }
     this.state = { kind: 'frozen' }
+    // what the pen being away kept out is late now, and offered to the room
+    for (const member of this.pens.takeWithheld()) this.askForAll(member)
     void this.options.sampler?.flush(this.roomId)
     const durable = await commit.drain([this.log])
     if (!durable) this.options.logger.error({ roomId: this.roomId }, 'board frozen, its last edits unwritten')
@@ -426,7 +455,6 @@ export class LiveBoard implements RegisteredBoard {
   ): void {
     this.content.add(bytes, inspection)
     this.lastAt = Math.max(this.lastAt, this.options.now())
-    this.options.tally.add(member.participantId, this.lastAt)
     this.options.commit.push(this.log, {
       at: this.lastAt,
       userId: member.participantId,
@@ -449,7 +477,9 @@ export class LiveBoard implements RegisteredBoard {
 
   private handleWritten(rows: readonly BoardRow[]): void {
     for (const member of this.members) member.written(this.log.written)
-    for (const { seq, bytes } of rows) {
+    for (const { seq, at, userId, bytes } of rows) {
+      this.writtenAt = at
+      this.options.tally.add(userId, at)
       this.subscription.publish(seq, bytes)
       this.compaction.handleWritten(bytes.length)
     }
@@ -485,5 +515,6 @@ export class LiveBoard implements RegisteredBoard {
     // the rows are views of what the database sent, and would keep all of that in memory
     this.content.squash()
     this.lastAt = tail.at(-1)?.at ?? keyframe?.at ?? 0
+    this.writtenAt = this.lastAt
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import { Server, type Socket } from 'socket.io'
 import { clientCommandSchema } from '@/domain/room/commands'
-import { DRAWN_SLOT_MS, type DrawnCount } from '@/domain/nudges/nudges'
+import { DRAWN_SLOT_MS, type DrawnReport } from '@/domain/nudges/nudges'
 import { err } from '@/domain/result'
 import {
   socketAuthSchema,
@@ -25,8 +25,8 @@ export type RealtimeContext = {
   userOf: (request: IncomingMessage) => Promise<string | null>
   originAllowed: (request: IncomingMessage) => boolean
   now: () => number
-  /** how often each participant changed the room's board, from a time on */
-  drawn: (roomId: string, since: number) => Promise<DrawnCount[]>
+  /** how much each participant changed the room's board, from a time on */
+  drawn: (roomId: string, since: number) => Promise<DrawnReport>
   logger: Logger
 }
 
@@ -63,11 +63,10 @@ function tellDrawn(context: RealtimeContext, socket: RoomSocket, { room, partici
     if (view === null || view.status !== 'live' || view.style !== 'coached') return
     if (!view.you.capabilities.includes('seeNudges')) return
     try {
-      const counts = await context.drawn(room.id, since)
-      if (counts.length === 0) return
-      socket.emit('room:drawn', counts)
+      const report = await context.drawn(room.id, since)
+      socket.emit('room:drawn', report)
       // the last stretch may still grow: it is told again
-      since = counts.at(-1)?.at ?? since
+      since = report.counts.at(-1)?.at ?? since
     } catch (error) {
       context.logger.warn({ err: error, roomId: room.id }, 'what was drawn could not be counted')
     }

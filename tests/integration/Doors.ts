@@ -5,7 +5,7 @@ import { io, type Socket } from 'socket.io-client'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { DrawnCount } from '@/domain/nudges/nudges'
+import type { DrawnReport } from '@/domain/nudges/nudges'
 import type { Role } from '@/domain/room/roles'
 import type { RoomView } from '@/domain/room/view'
 import type { ClientToServerEvents, CommandResult, RoomUpdate, ServerToClientEvents } from '@/domain/wire'
@@ -162,13 +162,13 @@ export class Visitor {
 export class Seat {
   private readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>
   update: RoomUpdate
-  private drawn: readonly DrawnCount[] | null = null
+  private drawn: DrawnReport | null = null
 
   constructor(socket: Socket<ServerToClientEvents, ClientToServerEvents>, first: RoomUpdate) {
     this.socket = socket
     this.update = first
     socket.on('room:view', (update) => (this.update = update))
-    socket.on('room:drawn', (counts) => (this.drawn ??= counts))
+    socket.on('room:drawn', (report) => (this.drawn ??= report))
   }
 
   get view(): RoomView {
@@ -198,8 +198,8 @@ export class Seat {
     })
   }
 
-  /** The next counts of what was drawn; those that came with the first view included. */
-  onDrawn(callback: (counts: readonly DrawnCount[]) => void): void {
+  /** The next report of what was drawn; the one that came with the first view included. */
+  onDrawn(callback: (report: DrawnReport) => void): void {
     if (this.drawn !== null) callback(this.drawn)
     else this.socket.once('room:drawn', callback)
   }
