@@ -123,8 +123,8 @@ export class BoardBinding {
     this.unsettled = new Set(merged.deferred)
     if (merged.next.length !== elements.length || merged.next.some((element, i) => element !== elements[i])) {
       this.scene.replace(merged.next)
-      this.findDirty()
-    }
+      this.seeShown(merged.next)
+    } else if (!this.watch.hasOrderOf(elements)) this.findDirty()
     this.mergedOrder = this.watch.order
   }
 
@@ -142,14 +142,21 @@ export class BoardBinding {
     }
   }
 
+  /** What was just shown holds nothing of the local person's, provided that the editor took it as it is. */
+  private seeShown(next: readonly SceneElement[]): void {
+    const shown = this.scene.elements()
+    const isAsGiven = shown.length === next.length && shown.every((element, i) => element === next[i])
+    if (!isAsGiven || !this.watch.adopt(shown)) this.findDirty()
+  }
+
   private merge(elements: readonly SceneElement[]): Merge {
     const { busy } = this.gesture
     const context = { elements, busy, taken: this.taken, nonce: () => this.scheduler.nonce() }
     const projected = this.projection.elements()
     const change = this.projection.takeChange()
     const ids = new Set([...change.ids, ...this.unsettled])
-    this.findDirty()
-    const isSameOrder = !change.isReordered && this.watch.order === this.mergedOrder
+    const isMergedOrder = this.watch.order === this.mergedOrder && this.watch.hasOrderOf(elements)
+    const isSameOrder = !change.isReordered && isMergedOrder
     const patched =
       ids.size <= FEW ? patchScene({ ...context, ids, projectedOf: (id) => this.projection.get(id) }) : null
     if (patched && (isSameOrder || isInStep(patched.next, projected))) return patched

@@ -14,6 +14,32 @@ export class SceneWatch {
     return this.orders
   }
 
+  /** Whether these are the elements of the last call, in their order. Looks into none of them that is still the same object. */
+  hasOrderOf(elements: readonly SceneElement[]): boolean {
+    const { seen } = this
+    if (elements === seen) return true
+    if (elements.length !== seen.length) return false
+    for (let i = 0; i < elements.length; i += 1) {
+      if (elements[i] !== seen[i] && elements[i]!.id !== seen[i]!.id) return false
+    }
+    return true
+  }
+
+  /**
+   * Takes the scene as seen that was just put there, in the order of the last call: only what is another object now is
+   * looked into, since touching every element once more costs more than the rest of a frame.
+   * @returns false, with nothing taken, when elements came, went or moved
+   */
+  adopt(elements: readonly SceneElement[]): boolean {
+    if (!this.hasOrderOf(elements)) return false
+    const { seen, nonces } = this
+    for (let i = 0; i < elements.length; i += 1) {
+      if (elements[i] !== seen[i]) nonces[i] = elements[i]!.versionNonce
+    }
+    this.seen = elements
+    return true
+  }
+
   /** The elements that are not as they were at the last call, the new ones among them. */
   changed(elements: readonly SceneElement[]): readonly SceneElement[] {
     const { seen, nonces } = this

@@ -29,10 +29,12 @@ export function excalidrawScene(api: ExcalidrawImperativeAPI): SceneHolder {
  * is never replaced, so the versions of those that are may be forgotten.
  */
 function settleReplaced(before: readonly SceneElement[], next: readonly SceneElement[]): void {
-  const kept = new Set(next.filter((element, i) => element !== before[i]))
-  before.forEach((element, i) => {
+  const kept = new Set<SceneElement>()
+  for (let i = 0; i < next.length; i += 1) if (next[i] !== before[i]) kept.add(next[i]!)
+  for (let i = 0; i < before.length; i += 1) {
+    const element = before[i]!
     if (element !== next[i] && !kept.has(element)) (element as { version: number }).version = 0
-  })
+  }
 }
 
 /** Empties the editor and its history: what it showed belongs to a document that is not used any more. */
