@@ -30,7 +30,7 @@ export function PhaseBar() {
           aria-current={segment.state === 'now' ? 'step' : undefined}
           className={classes(
             // its numeral and its two times have to fit, however short the phase
-            segment.state === 'now' ? 'min-w-[132px]' : 'min-w-9 min-[1500px]:min-w-[92px]',
+            segment.state === 'now' ? 'min-w-[172px]' : 'min-w-9 min-[1500px]:min-w-[92px]',
             'max-lg:landscape:min-w-6 max-sm:min-w-6',
             segment.state === 'now' && 'max-lg:landscape:grow-[50]! max-sm:grow-[50]!',
           )}

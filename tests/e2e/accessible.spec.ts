@@ -154,6 +154,7 @@ test('an interview by keyboard alone: start, agree, present, score, pin, note, c
   await page.keyboard.press('4')
   await expect(page.locator('[role=radio][aria-checked=true][data-score="4"]')).toBeVisible()
   await page.keyboard.press('Alt+p')
+  await expect(page.getByLabel(en.room.pins.text, { exact: true })).toBeFocused()
   await page.keyboard.type('Labelled every arrow')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /Labelled every arrow/ })).toBeVisible()
