@@ -38,7 +38,7 @@ export function DrawingSwitch() {
       <span
         title={text ?? undefined}
         className={classes(
-          'flex min-w-4 flex-none items-center gap-1 text-12 whitespace-nowrap lg:w-36 touch:order-4',
+          'flex min-w-4 flex-none items-center gap-1 text-12 whitespace-nowrap lg:w-25 touch:order-4',
           interviewerDraws ? 'text-accent' : 'text-text-2',
         )}
       >

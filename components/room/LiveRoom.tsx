@@ -23,8 +23,8 @@ const GRID = [
   'grid h-dvh grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden',
   // a tablet held sideways: the panel is a drawer over the board
   "max-lg:landscape:grid-cols-[minmax(0,1fr)] max-lg:landscape:[grid-template-areas:'bar'_'board'_'strip']",
-  // held upright: the board ends where the sheet's tabs begin
-  "touch:grid-cols-[minmax(0,1fr)] touch:pb-17 touch:[grid-template-areas:'bar'_'board'_'strip']",
+  // held upright: the board ends where the sheet's tabs begin, and the strip stays clear of the sheet
+  "touch:grid-cols-[minmax(0,1fr)] touch:grid-rows-[auto_auto_minmax(0,1fr)] touch:pb-17 touch:[grid-template-areas:'bar'_'strip'_'board']",
 ].join(' ')
 const STRIP_UNDER_BOARD = "[grid-template-areas:'bar_bar'_'board_rail'_'strip_rail']"
 

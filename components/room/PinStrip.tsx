@@ -23,7 +23,7 @@ export function PinStrip() {
     <footer
       aria-label={t('label')}
       // held upright there is room for a nudge alone; the place it is announced from has to stay
-      className="flex h-(--strip) items-center gap-3 overflow-hidden border-t border-line bg-chrome pr-2 pl-1 text-12 whitespace-nowrap touch:h-0 touch:border-t-0 touch:px-0 touch:has-data-nudge:h-auto"
+      className="flex h-(--strip) items-center gap-3 overflow-hidden border-t border-line bg-chrome pr-2 pl-1 text-12 whitespace-nowrap touch:h-0 touch:border-t-0 touch:px-0 touch:has-data-nudge:h-auto touch:has-data-nudge:border-b"
     >
       <button
         type="button"

@@ -70,7 +70,7 @@ export const room = {
   pen: {
     label: 'Who draws: {who}',
     now: { both: 'both of you', candidate: 'the candidate alone', nobody: 'nobody' },
-    others: { candidate: 'Only the candidate draws', nobody: 'Nobody draws' },
+    others: { candidate: 'Candidate draws', nobody: 'Nobody draws' },
     you: 'Only you draw',
     interviewer: '{name} draws',
     interviewing: 'You draw. Who draws: {who}',
