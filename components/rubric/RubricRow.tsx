@@ -49,6 +49,7 @@ export function RubricRow({
       role="group"
       aria-label={name}
       data-dimension={dimension}
+      data-saving={edit !== undefined}
       // opened while the button is still held down, the row would move from under the pointer and the click be lost
       onFocus={(event) => event.target.matches(':focus-visible') && onActive()}
       onClick={onActive}

@@ -92,7 +92,12 @@ function serve(context: RealtimeContext, socket: RoomSocket, seat: Seat): void {
   })
   socket.on('room:command', (command, ack) => {
     if (typeof ack !== 'function') return
-    void answerCommand(seat, command).then(ack)
+    const from = performance.now()
+    void answerCommand(seat, command).then((result) => {
+      ack(result)
+      const ms = Number((performance.now() - from).toFixed(2))
+      context.logger.debug({ roomId: room.id, ok: result.ok, ms }, 'command answered')
+    })
   })
   socket.on('room:time', (ack) => {
     if (typeof ack === 'function') ack(context.now())

@@ -127,7 +127,7 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   const given = problem.canaries.filter((canary) => hint.includes(canary))
   const secretGuide = problem.canaries.filter((canary) => !given.includes(canary))
   const secretScores = ['canary-score-note', 'canary-pin-text', 'canary-pin-element', 'canary-takeaway']
-  const always = ['canary-private-notes']
+  const always = ['canary-private-notes', 'canary-nudge']
   const privately = [
     'A private problem',
     ...problem.canaries.map((canary) => canary.replace('guide', 'private')),
@@ -177,6 +177,8 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
     ...{ type: 'addPin', pinId: 'pin-00001', elementIds: ['canary-pin-element'] },
     ...{ dimension: 'CACHE', text: 'canary-pin-text' },
   })
+  await seat.send({ type: 'showNudge', kind: 'overrun', occurrence: 'canary-nudge' })
+  expect(seat.view.nudges).toMatchObject([{ occurrence: 'canary-nudge' }])
   await caiSeat.until((u) => u.view.status === 'live')
   for (const { page, context } of both) await visitEverything(page, context, roomId)
   await expectProblemUnheard(both)
@@ -207,6 +209,18 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   await expectUnheard(both, [...secretGuide, ...secretScores, ...always])
   await expectUnheard(both, ['"score":2', '"REQ":2', '"sum":24'])
 
+  // what the candidate says of the interviewer is theirs until the reveal, and never an observer's
+  const feedback = { type: 'settleText', field: 'feedback:clear', editId: 'edit-feedback', base: 0 }
+  await caiSeat.send({ ...feedback, text: 'canary-feedback' })
+  await caiSeat.send({
+    type: 'settleText',
+    field: 'debrief-notes',
+    editId: 'edit-debrief',
+    text: 'canary-debrief',
+    base: 0,
+  })
+  expect(ina.received.join()).not.toMatch(/canary-feedback|canary-debrief/)
+
   // what the candidate writes is theirs alone
   await scoreAndSubmit(caiSeat, 'edit-self', 'canary-self-note')
   expect(ina.received.join()).not.toContain('canary-self-note')
@@ -219,7 +233,9 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   await expectUnheard(both, [...secretGuide, ...always, ...privately])
   for (const needle of secretScores)
     expect([needle, await cai.listener.sources(needle)]).not.toEqual([needle, []])
-  expect(ina.received.join()).toContain('canary-self-note')
+  for (const shared of ['canary-self-note', 'canary-feedback', 'canary-debrief'])
+    expect(ina.received.join()).toContain(shared)
+  await expectUnheard([obi], ['canary-feedback'])
 
   for (const { listener, context } of both) {
     expect(await listener.size()).toBeGreaterThan(500_000)
