@@ -18,7 +18,10 @@ export function NudgeLine() {
   )
   useShortcuts(shortcuts)
   return (
-    <div role="status" className="flex min-w-0 flex-none items-center touch:w-full">
+    <div
+      role="status" // held sideways, a drawer comes over the right half
+      className="flex min-w-0 flex-none items-center max-lg:landscape:order-first touch:w-full"
+    >
       {nudge !== null && (
         <p
           data-nudge={nudge.kind}

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useBoardContents } from '@/components/room/BoardHost'
+import { useBoardContents, useBoardPeople } from '@/components/room/BoardHost'
 import { keepSamples, keptSamples, withSample, type BoxSample } from '@/components/room/boxSamples'
 import { useRoom } from '@/components/room/RoomProvider'
 import { nudgesFor, type Nudge } from '@/domain/nudges/nudges'
@@ -19,7 +19,9 @@ function isSame(a: Nudge | null, b: Nudge | null): boolean {
 export function useNudge(): Nudge | null {
   const { view, drawn, can, send, serverNow } = useRoom()
   const contents = useBoardContents()
+  const { drawing } = useBoardPeople()
   const samples = useRef<readonly BoxSample[] | null>(null)
+  const seenDrawingAt = useRef<number | null>(null)
   // what was told is not told again while its answer is on its way, or after a refusal
   const told = useRef(new Set<string>())
   const [nudge, setNudge] = useState<Nudge | null>(null)
@@ -30,12 +32,13 @@ export function useNudge(): Nudge | null {
     const { run, you } = view
     if (board === null || run === null) return
     const now = serverNow()
+    if (drawing.length > 0) seenDrawingAt.current = now
     const before = samples.current ?? keptSamples(view.roomId)
     const next = withSample(before, { at: now, boxes: board.boxes })
     samples.current = next
     if (next !== before) keepSamples(view.roomId, next)
     const standing = nudgesFor({
-      ...{ now, run, ...board, drawn, boxesBefore: next },
+      ...{ now, run, ...board, drawn, boxesBefore: next, seenDrawingAt: seenDrawingAt.current },
       interviewerId: you.participantId,
       chatAt: view.chat.map((message) => message.at),
       clarifications: view.sharedGuide.filter(({ item }) => item.kind === 'clarification').length,
@@ -56,6 +59,10 @@ export function useNudge(): Nudge | null {
     const timer = setInterval(() => look(), LOOK_MS)
     return () => clearInterval(timer)
   }, [on])
+  useEffect(() => {
+    // a stroke may be over before anybody looks again
+    if (on && drawing.length > 0) look()
+  }, [on, drawing])
   const isPutAway = nudge !== null && view.nudges.some((n) => isSame(n, nudge) && n.dismissedAt !== null)
   return on && !isPutAway ? nudge : null
 }

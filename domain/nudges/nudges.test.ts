@@ -34,6 +34,7 @@ function facts(
         ...labels.map((text) => ({ text, isLabel: true })),
       ],
       boxesBefore: [],
+      seenDrawingAt: null,
       interviewerId: 'ina',
       chatAt: [],
       clarifications: 0,
@@ -111,6 +112,13 @@ describe('[NU4] nothing drawn and nothing written for 90 seconds', () => {
     expect(kinds({ ...given, drawn: { until: START + 169_999, counts: drawnAt(70) } })).not.toContain('idle')
     expect(kinds({ ...given, drawn: { until: START + 170_000, counts: drawnAt(70) } })).toContain('idle')
     expect(kinds({ ...given, drawn: null })).toEqual([])
+  })
+  test('until somebody is seen drawing, before the server has counted it', () => {
+    const given = facts({ minute: 3, drawn: drawnAt(70) })
+    expect(kinds({ ...given, seenDrawingAt: given.now - 1_000 })).not.toContain('idle')
+    const seen = nudgesFor({ ...given, seenDrawingAt: START + 81_000 })
+    expect(seen.map(({ kind }) => kind)).toContain('idle')
+    expect(seen).toEqual(nudgesFor(given))
   })
   test('not while the clock stands still, and anew after a pause', () => {
     const given = facts({ minute: 3, drawn: [] })

@@ -51,6 +51,8 @@ export type NudgeFacts = {
   boxesBefore: readonly { at: number; boxes: number }[]
   /** null before the server has said anything of it */
   drawn: DrawnReport | null
+  /** when somebody was last seen drawing, which is sooner known than what they drew; null: not in this visit */
+  seenDrawingAt: number | null
   interviewerId: string
   /** when somebody wrote in the chat */
   chatAt: readonly number[]
@@ -118,7 +120,7 @@ function manyBoxes({ now, run, boxes, boxesBefore }: NudgeFacts): string | null 
 }
 
 /** [NU4] Nobody has drawn or written for a minute and a half, as far as the server has said. */
-function idle({ run, drawn, chatAt }: NudgeFacts): string | null {
+function idle({ run, drawn, seenDrawingAt, chatAt }: NudgeFacts): string | null {
   if (drawn === null) return null
   const last = Math.max(
     run.startedAt,
@@ -126,7 +128,8 @@ function idle({ run, drawn, chatAt }: NudgeFacts): string | null {
     ...drawn.counts.map((count) => count.at + DRAWN_SLOT_MS),
     ...chatAt,
   )
-  return drawn.until - last >= IDLE_MS ? `since-${last}` : null
+  // what was seen is in nobody's log: after a reload it must not make another occasion of the same silence
+  return drawn.until - Math.max(last, seenDrawingAt ?? 0) >= IDLE_MS ? `since-${last}` : null
 }
 
 /** [NU5] The present phase has used half as much again as it was given. */

@@ -31,6 +31,7 @@ test('the interviewer is nudged in private, puts it away by key or button, and i
       { width: 390, height: 844 },
     ]) {
       await ina.page.setViewportSize(size)
+      if (size.width === 1024) await ina.button(en.room.rail.show).click()
       const text = ina.page.getByText(en.room.nudges.boxBeforeRequirements)
       for (const part of [text, ina.button(en.room.nudges.dismiss)]) await part.click({ trial: true })
       expect(await text.evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true)
