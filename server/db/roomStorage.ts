@@ -1,6 +1,6 @@
 import { minutesOf } from '@/domain/phases/plans'
 import { keptOf } from '@/domain/room/consent'
-import { parseEvent } from '@/domain/room/events'
+import { parseEvent, type RoomEvent } from '@/domain/room/events'
 import { revealedAtOf, runOf, type Room } from '@/domain/room/room'
 import type { Prisma, PrismaClient } from '@/server/db/generated/client'
 import { isUniqueViolation } from '@/server/db/uniqueViolation'
@@ -64,6 +64,10 @@ export class PostgresRoomStorage implements RoomStorage {
     if (batch.events.length === 0) return 'appended'
     if (batch.events[0]?.seq !== expectedSeq + 1) throw new Error('A batch must follow the seq it expects')
     try {
+      if (expectedSeq > 0 && isPlain(batch)) {
+        await writeInOne(this.prisma, roomId, batch)
+        return 'appended'
+      }
       await this.prisma.$transaction(async (tx) => {
         await tx.roomEvent.createMany({
           data: batch.events.map((e) => ({
@@ -144,6 +148,76 @@ export class PostgresRoomStorage implements RoomStorage {
   }
 }
 
+/** What changes more than log, texts, cards and the list row: seats, links and what was drawn too late. */
+const MORE_THAN_PLAIN = new Set<RoomEvent['type']>([
+  'participantJoined',
+  'participantRemoved',
+  'soloBegun',
+  'linkIssued',
+  'linkRevoked',
+  'seatRequested',
+  'seatGranted',
+  'lateEditsAdded',
+  'lateEditsDeclined',
+])
+
+function isPlain({ events, members, links, seatRequests, erased }: Batch): boolean {
+  if (members.length + links.length + seatRequests.length + erased.length > 0) return false
+  return !events.some((e) => MORE_THAN_PLAIN.has(e.type))
+}
+
+/**
+ * Writes a batch in one statement, which is a transaction by itself: by far the most commands are a score, a note or a
+ * phase, and five ways to the database and back would be most of what they take.
+ */
+async function writeInOne(prisma: PrismaClient, roomId: string, batch: Batch): Promise<void> {
+  const { events, texts, room } = batch
+  const log = JSON.stringify(
+    events.map((e) => ({
+      seq: e.seq,
+      at: new Date(e.at),
+      actor: e.actorId,
+      type: e.type,
+      payload: e.payload,
+    })),
+  )
+  const cards = JSON.stringify(
+    cardsOf(batch).map(({ participantId, scores, submittedAt }) => ({
+      rater: participantId,
+      scores,
+      submitted: submittedAt,
+    })),
+  )
+  const row = roomRow(room)
+  // texts as arrays: JSON cannot carry all that people type
+  await prisma.$executeRaw`
+    WITH log AS (
+      INSERT INTO room_event (room_id, seq, at, actor_id, type, payload)
+      SELECT ${roomId}, e.seq, e.at, e.actor, e.type, e.payload
+      FROM jsonb_to_recordset(${log}::jsonb)
+        AS e(seq int, at timestamptz, actor text, type text, payload jsonb)
+    ), texts AS (
+      INSERT INTO room_text (room_id, id, author_id, kind, body, created_at)
+      SELECT ${roomId}, t.id, nullif(t.author, ''), t.kind, t.body, ${new Date(room.at)}
+      FROM unnest(
+        ${texts.map((t) => t.id)}::text[],
+        ${texts.map((t) => t.authorId ?? '')}::text[],
+        ${texts.map((t) => t.kind)}::text[],
+        ${texts.map((t) => t.body)}::text[]
+      ) AS t(id, author, kind, body)
+    ), cards AS (
+      INSERT INTO scorecard (room_id, participant_id, scores, submitted_at)
+      SELECT ${roomId}, c.rater, c.scores, c.submitted
+      FROM jsonb_to_recordset(${cards}::jsonb) AS c(rater text, scores jsonb, submitted timestamptz)
+      ON CONFLICT (room_id, participant_id)
+        DO UPDATE SET scores = excluded.scores, submitted_at = excluded.submitted_at
+    )
+    UPDATE room SET status = ${row.status}, seq = ${row.seq}, prompt_slug = ${row.promptSlug}, level = ${row.level},
+      minutes = ${row.minutes}, board_kept = ${row.boardKept}, started_at = ${row.startedAt},
+      ended_at = ${row.endedAt}, revealed_at = ${row.revealedAt}
+    WHERE id = ${roomId}`
+}
+
 async function writeTexts(tx: Transaction, roomId: string, batch: Batch): Promise<void> {
   if (batch.texts.length === 0) return
   const createdAt = new Date(batch.room.at)
@@ -221,12 +295,18 @@ async function writeLinks(tx: Transaction, roomId: string, batch: Batch): Promis
 
 const CARD_EVENTS = new Set(['scoreSet', 'cardSubmitted', 'cardTakenBack'])
 
+/** The cards that a batch changed, as they are after it. */
+function cardsOf({ events, room }: Batch) {
+  const raters = new Set(events.flatMap((e) => (CARD_EVENTS.has(e.type) ? (e.actorId ?? []) : [])))
+  return [...raters].flatMap((participantId) => {
+    const card = room.cards.get(participantId)
+    if (card === undefined) return []
+    return [{ participantId, scores: card.scores, submittedAt: dateOrNull(card.submittedAt) }]
+  })
+}
+
 async function writeScorecards(tx: Transaction, roomId: string, batch: Batch): Promise<void> {
-  const raters = new Set(batch.events.flatMap((e) => (CARD_EVENTS.has(e.type) ? (e.actorId ?? []) : [])))
-  for (const participantId of raters) {
-    const card = batch.room.cards.get(participantId)
-    if (card === undefined) continue
-    const data = { scores: card.scores, submittedAt: dateOrNull(card.submittedAt) }
+  for (const { participantId, ...data } of cardsOf(batch)) {
     await tx.scorecard.upsert({
       where: { roomId_participantId: { roomId, participantId } },
       create: { roomId, participantId, ...data },

@@ -70,6 +70,24 @@ export function describeRoomStorage(name: string, storageOf: () => RoomStorage):
       expect(stored?.texts.has('lost')).toBe(false)
     })
 
+    test('whatever somebody types comes back, and a card is as it was left', async () => {
+      const played = seatedRoom()
+      played.as('ina', { type: 'startInterview' })
+      await storage.append(roomId, 0, batchOf(played, roomId))
+      const { seq } = played.room
+      const body = `"quoted", 'single', \\back, {braces}, NULL, %s, $1,\n😀 é\u202e`
+      played.as('ina', { type: 'sendChat', messageId: 'message-1', text: body })
+      played.as('ina', { type: 'setScore', dimension: 'REQ', score: 4, sure: false })
+      const texts = [...played.texts]
+        .filter(([id]) => id.includes('message-1'))
+        .map(([id, text]): NewText => ({ id, authorId: 'ina', kind: 'chat', body: text }))
+      expect(await storage.append(roomId, seq, { ...batchOf(played, roomId, seq), texts })).toBe('appended')
+      const stored = await storage.load(roomId)
+      expect(stored?.texts.get(texts[0]!.id)).toBe(body)
+      const room = fold(roomId, stored?.events ?? [])
+      expect(room.cards.get('ina')).toMatchObject({ scores: { REQ: 4 }, unsure: ['REQ'] })
+    })
+
     test('a link is found by its secret’s hash alone', async () => {
       await storage.append(roomId, 0, batchOf(seatedRoom(), roomId))
       expect(await storage.findLink(hashToken(`${roomId}/link-candidate`))).toEqual({
