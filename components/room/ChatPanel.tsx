@@ -1,6 +1,6 @@
 'use client'
 
-import { MessageSquare, SendHorizontal } from 'lucide-react'
+import { MessageSquare, SendHorizontal, SquareCode } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { LIMITS } from '@/domain/room/limits'
@@ -8,6 +8,8 @@ import type { ChatView } from '@/domain/room/view'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { IconButton } from '@/components/ui/IconButton'
+import { classes } from '@/components/ui/classes'
+import { chatParts, FENCE, isInBlock } from '@/components/room/chatParts'
 import { clientId } from '@/components/room/clientId'
 import { clockText } from '@/components/room/phaseSegments'
 import { useClockTime } from '@/components/room/RoomClock'
@@ -59,8 +61,31 @@ function Message({ message }: { message: ChatView }) {
           {inInterview ? clockText(clockTime(message.at)) : <LocalTime at={message.at} format="time" />}
         </span>
       </p>
-      <p className="break-words whitespace-pre-wrap text-text-2">{message.text ?? t('removed')}</p>
+      <MessageText text={message.text ?? t('removed')} />
     </div>
+  )
+}
+
+/** Words, and blocks in which a drawing made of characters keeps its columns: for when the board fails. */
+function MessageText({ text }: { text: string }) {
+  const t = useTranslations('room.chat')
+  return chatParts(text).map((part, i) =>
+    part.kind === 'words' ? (
+      <p key={i} className="break-words whitespace-pre-wrap text-text-2">
+        {part.text}
+      </p>
+    ) : (
+      <pre
+        key={i}
+        // wider than the panel it is moved by keyboard, too
+        tabIndex={0}
+        role="group"
+        aria-label={t('sketch')}
+        className="my-1 overflow-x-auto rounded-2 border border-line bg-inset px-2 py-1.5 font-mono text-12 leading-4 text-text"
+      >
+        {part.text}
+      </pre>
+    ),
   )
 }
 
@@ -68,6 +93,7 @@ function Composer() {
   const t = useTranslations('room.chat')
   const { send } = useRoom()
   const [text, setText] = useState('')
+  const box = useRef<HTMLTextAreaElement>(null)
   const submit = () => {
     const message = text.trim()
     if (message === '') return
@@ -77,9 +103,13 @@ function Composer() {
       if (!result.ok) setText((since) => (since === '' ? message : `${message}\n${since}`))
     })
   }
+  const beginBlock = () => {
+    setText(text === '' || text.endsWith('\n') ? `${text}${FENCE}\n` : `${text}\n${FENCE}\n`)
+    box.current?.focus()
+  }
   const handleKey = (event: KeyboardEvent) => {
     // an Enter that ends a composition belongs to the input method
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || isInBlock(text)) return
     event.preventDefault()
     submit()
   }
@@ -92,6 +122,7 @@ function Composer() {
       className="flex flex-none items-end gap-1 border-t border-line p-2"
     >
       <textarea
+        ref={box}
         rows={1}
         value={text}
         maxLength={LIMITS.chat}
@@ -100,8 +131,12 @@ function Composer() {
         title={t('hint')}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={handleKey}
-        className="field-sizing-content max-h-32 min-h-8 min-w-0 flex-1 resize-none rounded-2 border border-line-ui bg-surface px-2.5 py-[5px] touch:min-h-11 touch:py-2.5 touch:text-16 touch:font-normal touch:leading-5"
+        className={classes(
+          'field-sizing-content max-h-48 min-h-8 min-w-0 flex-1 resize-none rounded-2 border border-line-ui bg-surface px-2.5 py-[5px] touch:min-h-11 touch:py-2.5 touch:text-16 touch:font-normal touch:leading-5',
+          isInBlock(text) && 'font-mono text-12!',
+        )}
       />
+      <IconButton icon={SquareCode} label={t('block')} onClick={beginBlock} className="size-8!" />
       <IconButton icon={SendHorizontal} label={t('send')} type="submit" className="size-8!" />
     </form>
   )

@@ -178,7 +178,9 @@ export const room = {
     placeholder: 'Message to everyone',
     send: 'Send',
     removed: 'Message removed',
-    hint: 'Enter sends, Shift and Enter makes a new line',
+    hint: 'Enter sends, Shift and Enter makes a new line; between lines of ``` Enter does, too',
+    block: 'Sketch in characters: begin or end a block that keeps its columns',
+    sketch: 'Sketch in characters',
   },
   pins: {
     label: 'Pins',
