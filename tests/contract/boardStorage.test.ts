@@ -4,7 +4,7 @@ import { RowsRefused } from '@/server/board/BoardStorage'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { registerBoardStorageTests } from '@/tests/contract/boardStorage'
 import { MemoryBoardStorage } from '@/tests/contract/memoryBoardStorage'
-import { startPostgres, type TestPostgres } from '@/tests/postgres'
+import { startPostgres, type TestPostgres, testPool } from '@/tests/postgres'
 
 registerBoardStorageTests('memory', () => new MemoryBoardStorage())
 
@@ -14,7 +14,7 @@ describe('with a database', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres()
-    pool = new Pool({ connectionString: postgres.url, max: 4 })
+    pool = testPool(postgres.url, 4)
     // the database may be gone a moment before the last connection to it
     pool.on('error', () => {})
   })
@@ -41,7 +41,7 @@ describe('with a database', () => {
   })
 
   test('a transaction that fails leaves its connection fit for the next one', async () => {
-    const single = new Pool({ connectionString: postgres.url, max: 1 })
+    const single = testPool(postgres.url, 1)
     const storage = new PostgresBoardStorage(single)
     const claims = [{ clientId: 1, participantId: 'ada' }]
     const row = { seq: 1, at: 0, userId: 'ada', connId: 'c', bytes: Uint8Array.of(0), relayedBy: null }

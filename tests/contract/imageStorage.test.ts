@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ImageStorage, RoomImageLimits } from '@/server/board/ImageStorage'
 import { imageStorage } from '@/server/db/imageStorage'
 import { MemoryImageStorage } from '@/tests/contract/MemoryImageStorage'
-import { startPostgres, type TestPostgres } from '@/tests/postgres'
+import { startPostgres, type TestPostgres, testPool } from '@/tests/postgres'
 
 let postgres: TestPostgres
 let pool: Pool
 
 beforeAll(async () => {
   postgres = await startPostgres()
-  pool = new Pool({ connectionString: postgres.url })
+  pool = testPool(postgres.url)
 })
 
 afterAll(async () => {
