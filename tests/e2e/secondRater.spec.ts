@@ -34,7 +34,7 @@ test('an interview with a second rater: the pen, a nudge, a follow-up, moments t
     await ina.button(say(en.room.pen.label, { who: en.room.pen.now.both })).click()
     await ina.page.getByRole('menuitem', { name: en.room.pen.choose.candidate }).click()
     await expect(ina.page.getByText(en.board.heldOwn)).toBeVisible()
-    await expect(cai.page.getByText(en.room.pen.now.candidate)).toBeVisible()
+    await expect(cai.page.getByText(en.room.pen.you, { exact: true })).toBeVisible()
     await cai.drawBox(480, 260, 100, 60)
     await cai.saved()
     await ina.button(say(en.room.pen.label, { who: en.room.pen.now.candidate })).click()
