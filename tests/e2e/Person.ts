@@ -42,6 +42,15 @@ export class Person {
     return new Person(this.context, await this.context.newPage(), this.listener)
   }
 
+  /**
+   * Opens a page that streams, and waits until all of it is in its place: until then its parts are there twice, once
+   * hidden, and a text matches two elements.
+   */
+  async open(address: string): Promise<void> {
+    await this.page.goto(address)
+    await expect(this.page.locator('[hidden][id^="S:"]')).toHaveCount(0)
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true })
   }

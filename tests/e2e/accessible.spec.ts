@@ -93,7 +93,7 @@ test('axe finds nothing serious on any page, in both themes', async ({ browser }
     await expectNothingSerious(ina, cai)
   }
   for (const page of ['report', 'replay']) {
-    await cai.page.goto(`${room}/${page}`)
+    await cai.open(`${room}/${page}`)
     await expect(cai.page.getByRole('heading').first()).toBeVisible()
     await expectNothingSerious(cai)
   }

@@ -202,7 +202,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
   })
 
   await test.step('the report has it all', async () => {
-    await cai.page.goto(`${room}/report`)
+    await cai.open(`${room}/report`)
     await expect(cai.page.getByRole('heading', { name: 'URL shortener' })).toBeVisible()
     await expect(cai.page.getByText('45', { exact: true }).first()).toBeVisible()
     for (const text of [

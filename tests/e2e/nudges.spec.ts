@@ -76,7 +76,7 @@ test('the interviewer is nudged in private, puts it away by key or button, and i
     await endInterview(ina)
     for (const who of [ina, cai]) await who.scoreAll(3)
     await submitAndReveal(ina, cai)
-    for (const who of [ina, cai]) await who.page.goto(`${room}/report`)
+    for (const who of [ina, cai]) await who.open(`${room}/report`)
     await expect(ina.page.getByText(/^2 private nudges to you, 2 put away\./)).toBeVisible()
     await expect(cai.page.getByRole('heading', { name: en.report.pacing })).toBeVisible()
     await expect(cai.page.getByText(/private nudge/)).toHaveCount(0)

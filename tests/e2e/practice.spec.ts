@@ -26,7 +26,7 @@ test('the roles exchanged: one press makes one second room for both, and the rep
   await expect(cai.page.getByText(en.lobby.settings.problem, { exact: true })).toBeVisible()
   // not the problem that both know by now
   await expect(cai.page.getByText('URL shortener')).toHaveCount(0)
-  await ina.page.goto(`${room}/report`)
+  await ina.open(`${room}/report`)
   await expect(ina.page.getByRole('heading', { name: en.report.pair })).toBeVisible()
   await expect(ina.page.getByText(say(en.report.pairOpen, { name: 'Ina' })).first()).toBeVisible()
   for (const who of [ina, cai]) expect(who.complaints).toEqual([])
@@ -42,7 +42,7 @@ test('nobody comes: after three minutes alone, same phases and clock, a self-sco
   const { roomId } = (await made.json()) as { roomId: string }
   const room = `${stage.product.url}/rooms/${roomId}`
   await ina.page.clock.install()
-  await ina.page.goto(room)
+  await ina.open(room)
   await expect(ina.page.getByText(en.lobby.noShow.after3)).toHaveCount(0)
   await ina.page.clock.fastForward(3 * MINUTE)
   await expect(ina.page.getByText(en.lobby.noShow.after3)).toBeVisible()
@@ -69,7 +69,7 @@ test('nobody comes: after three minutes alone, same phases and clock, a self-sco
   await expect(ina.page.getByRole('heading', { name: en.debrief.reveal.title })).toBeVisible({
     timeout: 30_000,
   })
-  await ina.page.goto(`${room}/report`)
+  await ina.open(`${room}/report`)
   await expect(ina.page.getByText('Ina, alone')).toBeVisible()
   await expect(ina.page.getByText('36', { exact: true }).first()).toBeVisible()
   const guide = await ina.context.request.get(`${stage.product.url}/api/rooms/${roomId}/guide`)
