@@ -30,7 +30,8 @@ import { userOfRequest } from '@/server/http/visitor'
 import { PackReader } from '@/server/packs/PackReader'
 import { sharePackReader } from '@/server/packs/sharedReader'
 import { attachRealtime, type Realtime } from '@/server/realtime/attachRealtime'
-import { compileInSlices } from '@/server/replay/compileInSlices'
+import { ReplayCompiler } from '@/server/replay/ReplayCompiler'
+import { replayLogs } from '@/server/replay/replayLogs'
 import { Replays } from '@/server/replay/Replays'
 import { systemClock } from '@/server/rooms/clock'
 import type { Bank, RoomHooks } from '@/server/rooms/ports'
@@ -74,10 +75,13 @@ export async function composeServer(
   const bank = new PostgresBankStorage(prisma, (file, source) => readers.stored.readText(file, source))
   const roomStorage = new PostgresRoomStorage(prisma)
   const boardStorage = new PostgresBoardStorage(pool)
+  const presence = presenceStorage(prisma)
+  const replayCompiler = new ReplayCompiler()
   const replays = new Replays({
     storage: replayStorage(prisma),
-    readBoardLog: (roomId) => boardStorage.readLog(roomId),
-    compileScene: compileInSlices,
+    logs: replayLogs(boardStorage, presence),
+    compile: (source) => replayCompiler.compile(source),
+    now: () => clock.now(),
   })
   const histories = { boards: boardStorage, history: drawingHistoryStorage(pool), compactor: new Compactor() }
   const forgetDrawing = (roomId: string) => {
@@ -129,7 +133,7 @@ export async function composeServer(
     storage: boardStorage,
     door: boardDoor(auth, rooms, appUrl),
     late: { storage: lateUpdateStorage(prisma), door: lateDoor(rooms) },
-    presence: presenceStorage(prisma),
+    presence,
     logger,
   })
   const server = createServer()
@@ -149,7 +153,7 @@ export async function composeServer(
     storage: roomStorage,
     walkthrough: (slug, version) => bank.promptVersion(slug, version),
     presentVersion: (slug) => bank.presentVersion(slug),
-    replay: (roomId) => replays.blob(roomId),
+    replays,
     now: () => clock.now(),
   })
   const images = new ImagesApi({
@@ -196,6 +200,10 @@ export async function composeServer(
   )
   await rooms.resume()
   for (const roomId of await histories.history.unforgotten()) forgetDrawing(roomId)
+  // nobody waits for these
+  replays
+    .compileMissing((roomId, error) => logger.error({ err: error, roomId }, 'a replay could not be compiled'))
+    .catch((error: unknown) => logger.error({ err: error }, 'missing replays could not be looked for'))
   return {
     server,
     listen: (port, host) =>
@@ -214,7 +222,11 @@ export async function composeServer(
     async close() {
       await realtime.close()
       server.closeAllConnections()
-      await Promise.all([readers.stored.close(), readers.incoming.close(), histories.compactor.close()])
+      await Promise.all(
+        [readers.stored, readers.incoming, histories.compactor, replayCompiler].map((thread) =>
+          thread.close(),
+        ),
+      )
       await pages.close()
     },
   }

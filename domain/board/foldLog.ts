@@ -15,31 +15,58 @@ export type LoggedUpdate = {
 export type BoardMoment = { at: number; userId: string; elements: readonly BoardElement[] }
 
 /**
- * A board's history from its log, in the log's order: one moment for each person and millisecond. Everything up to
- * `since` makes a single moment. Elements that did not change between two moments are the same objects.
+ * A board's history from its log, given row by row in the log's order: one moment for each person and millisecond.
+ * Everything up to `since` makes a single moment. Elements that did not change between two moments are the same objects.
  */
+export class LogFolder {
+  readonly #since: number
+  readonly #doc = new Y.Doc()
+  readonly #projection = new Projection(this.#doc)
+  #pending: LoggedUpdate | null = null
+
+  /** @param since server time */
+  constructor(since: number) {
+    this.#since = since
+    rootOf(this.#doc).observeDeep((events) => {
+      for (const event of events) this.#projection.invalidate(changedIds(event))
+    })
+  }
+
+  /** Takes the next row. @returns the moment that ended before it; null while it goes on */
+  add(update: LoggedUpdate): BoardMoment | null {
+    const pending = this.#pending
+    const ended = pending !== null && !isSameMoment(pending, update, this.#since)
+    const moment = ended ? this.#momentAfter(pending) : null
+    Y.applyUpdate(this.#doc, update.bytes)
+    this.#pending = update
+    return moment
+  }
+
+  /** The last moment; null for a log without rows. Nothing can be added after it. */
+  finish(): BoardMoment | null {
+    const moment = this.#pending === null ? null : this.#momentAfter(this.#pending)
+    this.#doc.destroy()
+    return moment
+  }
+
+  #momentAfter({ at, userId }: LoggedUpdate): BoardMoment {
+    const elements = this.#projection.elements().filter((element) => !element.isDeleted)
+    return { at, userId, elements }
+  }
+}
+
+/** The history of a whole log at once: see `LogFolder`. */
 export function* foldLog(
   log: Iterable<LoggedUpdate>,
   since: number,
 ): Generator<BoardMoment, void, undefined> {
-  const doc = new Y.Doc()
-  const projection = new Projection(doc)
-  rootOf(doc).observeDeep((events) => {
-    for (const event of events) projection.invalidate(changedIds(event))
-  })
-  const momentAfter = ({ at, userId }: LoggedUpdate): BoardMoment => ({
-    at,
-    userId,
-    elements: projection.elements().filter((element) => !element.isDeleted),
-  })
-  let pending: LoggedUpdate | null = null
+  const folder = new LogFolder(since)
   for (const update of log) {
-    if (pending !== null && !isSameMoment(pending, update, since)) yield momentAfter(pending)
-    Y.applyUpdate(doc, update.bytes)
-    pending = update
+    const moment = folder.add(update)
+    if (moment !== null) yield moment
   }
-  if (pending !== null) yield momentAfter(pending)
-  doc.destroy()
+  const last = folder.finish()
+  if (last !== null) yield last
 }
 
 function isSameMoment(a: LoggedUpdate, b: LoggedUpdate, since: number): boolean {

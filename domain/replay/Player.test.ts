@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { KEYFRAME_EVERY, Player } from '@/domain/replay/Player'
+import { SceneFollower } from '@/domain/replay/SceneFollower'
 import { SceneCompiler, type BoardFrame } from '@/domain/replay/SceneCompiler'
 import { packScene, unpackScene, type SceneBlob, type SceneElement } from '@/domain/replay/sceneBlob'
 
@@ -100,6 +101,36 @@ describe('the player', () => {
           (frames, moments) => {
             const player = new Player(sent(compiled(frames)))
             for (const t of moments) expect(player.sceneAt(t)).toEqual(boardAt(frames, t))
+          },
+        ),
+        { numRuns: 300 },
+      )
+    },
+  )
+
+  test(
+    'is followed from elsewhere by what changes, and shows a still without moving',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(
+          someFrames,
+          fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1, maxLength: 8 }),
+          (frames, moments) => {
+            const player = new Player(sent(compiled(frames)))
+            const follower = new SceneFollower()
+            follower.follow(structuredClone(player.everything()))
+            for (const t of moments) {
+              const before = follower.scene
+              const delta = structuredClone(player.deltaTo(t))
+              if (delta !== null) follower.follow(delta)
+              expect(follower.scene).toEqual(boardAt(frames, t))
+              for (const element of follower.scene) {
+                const same = before.find((e) => e.id === element.id)
+                if (delta?.changed.every(([, e]) => e.id !== element.id)) expect(same).toBe(element)
+              }
+              expect(player.stillAt(60_000 - t)).toEqual(boardAt(frames, 60_000 - t))
+            }
           },
         ),
         { numRuns: 300 },

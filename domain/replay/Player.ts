@@ -1,5 +1,6 @@
 import { writePatch, type OwnedElement } from '@/domain/replay/elementDiff'
 import type { ElementRef, SceneBlob, SceneElement, SceneOperation } from '@/domain/replay/sceneBlob'
+import type { SceneDelta } from '@/domain/replay/SceneFollower'
 
 /** So far apart that building them is quick, so near that a seek replays little. */
 export const KEYFRAME_EVERY = 200
@@ -20,14 +21,13 @@ export class Player {
   readonly #keyframes: State[]
   #current: State
   #position = 0
-  #scene: readonly SceneElement[]
+  #scene: readonly SceneElement[] | null = null
 
   constructor(blob: SceneBlob) {
     this.blob = blob
     this.#times = Float64Array.from(blob.operations, (operation) => operation.t)
     this.#keyframes = keyframesOf(blob)
     this.#current = this.#keyframes[0]!
-    this.#scene = sceneOf(this.#current)
   }
 
   /** Number of operations that have happened by `t`, in milliseconds since the start; those at `t` have. */
@@ -44,7 +44,37 @@ export class Player {
   /** The board at `t`, in drawing order. The same list as last time when nothing changed in between. */
   sceneAt(t: number): readonly SceneElement[] {
     const position = this.operationsAt(t)
-    if (position === this.#position) return this.#scene
+    if (position !== this.#position) this.#seek(position)
+    return (this.#scene ??= sceneOf(this.#current))
+  }
+
+  /** The board at `t` for a picture of it: what is shown stays where it is. */
+  stillAt(t: number): readonly SceneElement[] {
+    const position = this.operationsAt(t)
+    const keyframe = Math.floor(position / KEYFRAME_EVERY)
+    return sceneOf(played(this.#keyframes[keyframe]!, this.blob, keyframe * KEYFRAME_EVERY, position))
+  }
+
+  /** The whole board as it is shown now, for a follower that has nothing yet. */
+  everything(): SceneDelta {
+    const { order, elements } = this.#current
+    return { changed: order.map((ref) => [ref, elements[ref]!]), order: Int32Array.from(order) }
+  }
+
+  /** Goes to `t`. @returns what is different there from what was shown before; null when nothing is */
+  deltaTo(t: number): SceneDelta | null {
+    const position = this.operationsAt(t)
+    if (position === this.#position) return null
+    const before = this.#current
+    this.#seek(position)
+    const { order, elements } = this.#current
+    const changed = order.flatMap((ref): [ElementRef, SceneElement][] =>
+      elements[ref] === before.elements[ref] ? [] : [[ref, elements[ref]!]],
+    )
+    return { changed, order: sameOrder(order, before.order) ? null : Int32Array.from(order) }
+  }
+
+  #seek(position: number): void {
     const keyframe = Math.floor(position / KEYFRAME_EVERY)
     const goOn = this.#position < position && this.#position >= keyframe * KEYFRAME_EVERY
     const from = goOn ? this.#position : keyframe * KEYFRAME_EVERY
@@ -52,9 +82,12 @@ export class Player {
     keepIdentity(state, this.#current)
     this.#current = state
     this.#position = position
-    this.#scene = sceneOf(state)
-    return this.#scene
+    this.#scene = null
   }
+}
+
+function sameOrder(a: readonly ElementRef[], b: readonly ElementRef[]): boolean {
+  return a === b || (a.length === b.length && a.every((ref, i) => ref === b[i]))
 }
 
 function keyframesOf(blob: SceneBlob): State[] {

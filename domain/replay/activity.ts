@@ -1,4 +1,4 @@
-import type { SceneBlob } from '@/domain/replay/sceneBlob'
+import type { SceneSummary } from '@/domain/replay/sceneSummary'
 import type { Span } from '@/domain/replay/timeline'
 
 export const ACTIVITY_BUCKET_MS = 10_000
@@ -8,24 +8,29 @@ const IDLE_AFTER_MS = 20_000
 const IDLE_MARGIN_MS = 2_000
 
 /** How many changes each person made in each 10 s of the interview, by participant id. */
-export function activityOf(blob: SceneBlob, durationMs: number): Map<string, number[]> {
+export function activityOf(
+  { users, times, authors }: SceneSummary,
+  durationMs: number,
+): Map<string, number[]> {
   const buckets = Math.max(1, Math.ceil(durationMs / ACTIVITY_BUCKET_MS))
-  const byUser = blob.users.map(() => Array.from({ length: buckets }, () => 0))
-  for (const { t, user } of blob.operations) {
+  const byUser = users.map(() => Array.from({ length: buckets }, () => 0))
+  times.forEach((t, i) => {
     const bucket = Math.min(buckets - 1, Math.floor(t / ACTIVITY_BUCKET_MS))
-    byUser[user]![bucket]! += 1
-  }
-  return new Map(blob.users.map((id, user) => [id, byUser[user]!]))
+    byUser[authors[i]!]![bucket]! += 1
+  })
+  return new Map(users.map((id, user) => [id, byUser[user]!]))
 }
 
 /**
  * The stretches in which nothing happened: no change on the board and none of the given moments.
  * @param moments milliseconds since the start, in any order
  */
-export function idleSpans(blob: SceneBlob, moments: readonly number[], durationMs: number): Span[] {
-  const busy = [...blob.operations.map((operation) => operation.t), ...moments, durationMs].sort(
-    (a, b) => a - b,
-  )
+export function idleSpans(
+  { times }: Pick<SceneSummary, 'times'>,
+  moments: readonly number[],
+  durationMs: number,
+): Span[] {
+  const busy = [...times, ...moments, durationMs].sort((a, b) => a - b)
   const spans: Span[] = []
   let last = 0
   for (const t of busy) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { activityOf, idleSpans } from '@/domain/replay/activity'
-import type { SceneBlob } from '@/domain/replay/sceneBlob'
+import { summaryOf, type SceneSummary } from '@/domain/replay/sceneSummary'
 import { tickGroups } from '@/domain/replay/tickGroups'
 import { clockAt, momentOf, phaseAt, timelineOf, type Tick } from '@/domain/replay/timeline'
 import type { NewRoomEvent, RoomEvent } from '@/domain/room/events'
@@ -157,17 +157,18 @@ describe('the timeline', () => {
   })
 })
 
-const blobOf = (...operations: [t: number, user: number][]): SceneBlob => ({
-  durationMs: 60_000,
-  users: ['dev', 'mara'],
-  ids: [],
-  initial: [],
-  operations: operations.map(([t, user]) => ({ t, user, entries: [] })),
-})
+const drawn = (...operations: [t: number, user: number][]): SceneSummary =>
+  summaryOf({
+    durationMs: 60_000,
+    users: ['dev', 'mara'],
+    ids: [],
+    initial: [],
+    operations: operations.map(([t, user]) => ({ t, user, entries: [] })),
+  })
 
 describe('activity', () => {
   test('is counted for each person in buckets of 10 s; the last moment belongs to the last bucket', () => {
-    const counts = activityOf(blobOf([0, 0], [9_999, 0], [10_000, 1], [60_000, 0]), 60_000)
+    const counts = activityOf(drawn([0, 0], [9_999, 0], [10_000, 1], [60_000, 0]), 60_000)
     expect(counts).toEqual(
       new Map([
         ['dev', [2, 0, 0, 0, 0, 1]],
@@ -177,11 +178,11 @@ describe('activity', () => {
   })
 
   test('is idle where nobody drew and nothing happened for more than 20 s, short of both ends', () => {
-    expect(idleSpans(blobOf([5_000, 0], [25_000, 1], [59_000, 0]), [], 60_000)).toEqual([
+    expect(idleSpans(drawn([5_000, 0], [25_000, 1], [59_000, 0]), [], 60_000)).toEqual([
       { from: 27_000, to: 57_000 },
     ])
-    expect(idleSpans(blobOf([5_000, 0], [25_000, 1], [59_000, 0]), [40_000], 60_000)).toEqual([])
-    expect(idleSpans(blobOf(), [], 60_000), 'nothing was drawn').toEqual([{ from: 2_000, to: 58_000 }])
+    expect(idleSpans(drawn([5_000, 0], [25_000, 1], [59_000, 0]), [40_000], 60_000)).toEqual([])
+    expect(idleSpans(drawn(), [], 60_000), 'nothing was drawn').toEqual([{ from: 2_000, to: 58_000 }])
   })
 })
 

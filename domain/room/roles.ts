@@ -80,8 +80,8 @@ const CAPABILITIES = {
     'invite:observer',
   ],
   // `awaited`: the reveal waits for their card
-  rater: ['readGuide', 'scoreLive', 'score', 'pin', 'takeNotes'],
-  observer: [],
+  rater: ['readGuide', 'scoreLive', 'score', 'pin', 'takeNotes', 'lookBack'],
+  observer: ['lookBack'],
 } as const satisfies Record<Standing, readonly string[]>
 
 export type Capability = (typeof CAPABILITIES)[Standing][number]

@@ -254,6 +254,12 @@ export function mayReadBrief(room: Room, viewer: Viewer): boolean {
   return me !== undefined && mayKnowPrompt(room, me)
 }
 
+/** [LB1] The board as it was earlier in an interview that still goes on: who only looks on, and may have come late. */
+export function mayLookBack(room: Room, viewer: Viewer): boolean {
+  const me = room.participants.get(viewer.participantId)
+  return me !== undefined && can(standingOf(me), 'lookBack')
+}
+
 /**
  * [VI1] Whether a person may see an event of the log *now*: a pure function of the present state, since secrets open at
  * the reveal. Applied wherever events leave the server (replay, exports).

@@ -53,8 +53,8 @@ export interface BoardStorage {
    * ten seconds).
    */
   countDrawn(roomId: string, since: number): Promise<DrawnCount[]>
-  /** The log from row `fromSeq` on (1: all of it), in order. */
-  readLog(roomId: string, fromSeq?: number): Promise<BoardRow[]>
+  /** The log from row `fromSeq` on (1: all of it), in order; `most` rows, if that is given. */
+  readLog(roomId: string, fromSeq?: number, most?: number): Promise<BoardRow[]>
 }
 
 /**

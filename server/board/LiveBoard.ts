@@ -409,8 +409,11 @@ export class LiveBoard implements RegisteredBoard {
     this.state = { kind: 'frozen' }
     // what the pen being away kept out is late now, and offered to the room
     for (const member of this.pens.takeWithheld()) this.askForAll(member)
-    void this.options.sampler?.flush(this.roomId)
-    const durable = await commit.drain([this.log])
+    const [durable] = await Promise.all([
+      commit.drain([this.log]),
+      // the replay is made from it as soon as the board is frozen
+      this.options.sampler?.flushWithin(limits.flushMs, this.roomId),
+    ])
     if (!durable) this.options.logger.error({ roomId: this.roomId }, 'board frozen, its last edits unwritten')
     return durable
   }

@@ -61,16 +61,16 @@ export class PresenceSampler {
     return this.write()
   }
 
+  /** As `flush`, but nobody waits longer than this: a database may hang. */
+  flushWithin(ms: number, roomId: string): Promise<void> {
+    return within(ms, this.flush(roomId))
+  }
+
   /** Stores what there is, in this time at most. */
   async close(ms: number): Promise<void> {
     if (this.sweep) clearTimeout(this.sweep)
     for (const roomId of [...this.rooms.keys()]) void this.flush(roomId)
-    let timer: NodeJS.Timeout | undefined
-    const timeout = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, ms)
-    })
-    await Promise.race([this.write(), timeout])
-    clearTimeout(timer)
+    await within(ms, this.write())
     this.waiting = []
   }
 
@@ -136,4 +136,14 @@ export class PresenceSampler {
       'presence samples are dropped: the database does not take them',
     )
   }
+}
+
+/** Resolves with the work, or after so many milliseconds. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([work, timeout])
+  clearTimeout(timer)
 }

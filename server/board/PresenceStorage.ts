@@ -1,4 +1,4 @@
-import type { PresenceRow, PresenceTrack } from '@/domain/board/presenceSamples'
+import type { PresenceRow } from '@/domain/board/presenceSamples'
 
 /** A row of samples and the room it belongs to. */
 export type RoomPresenceRow = PresenceRow & { readonly roomId: string }
@@ -7,6 +7,8 @@ export type RoomPresenceRow = PresenceRow & { readonly roomId: string }
 export interface PresenceStorage {
   /** Keeps all of them or none; one of the same room, participant and time as a kept one is passed over. */
   append(rows: readonly RoomPresenceRow[]): Promise<void>
-  /** What was sampled in a room: a track for each participant. */
-  read(roomId: string): Promise<PresenceTrack[]>
+  /**
+   * What was sampled in a room, by participant and time: `most` rows after `after`, from the beginning without it.
+   */
+  read(roomId: string, most: number, after?: PresenceRow): Promise<PresenceRow[]>
 }

@@ -50,10 +50,11 @@ export class PostgresBoardStorage implements BoardStorage {
     return new Map(rows.map((row) => [Number(row.client_id), row.participant_id]))
   }
 
-  async readLog(roomId: string, fromSeq = 1): Promise<BoardRow[]> {
+  async readLog(roomId: string, fromSeq = 1, most?: number): Promise<BoardRow[]> {
+    // a limit of null is none
     const { rows } = await this.pool.query<StoredRow>(
-      `${LOG} WHERE room_id = $1 AND seq >= $2 ORDER BY seq`,
-      [roomId, fromSeq],
+      `${LOG} WHERE room_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3`,
+      [roomId, fromSeq, most ?? null],
     )
     return rows.map((row) => ({
       seq: Number(row.seq),

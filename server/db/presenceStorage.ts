@@ -1,4 +1,3 @@
-import { tracksOf } from '@/domain/board/presenceSamples'
 import type { PresenceStorage } from '@/server/board/PresenceStorage'
 import type { PrismaClient } from '@/server/db/generated/client'
 
@@ -14,11 +13,21 @@ export function presenceStorage(prisma: PrismaClient): PresenceStorage {
       await prisma.presenceSample.createMany({ data, skipDuplicates: true })
     },
 
-    async read(roomId) {
-      const rows = await prisma.presenceSample.findMany({ where: { roomId } })
-      return tracksOf(
-        rows.map(({ participantId, at, bytes }) => ({ participantId, at: at.getTime(), bytes })),
-      )
+    async read(roomId, most, after) {
+      const later = after && [
+        { participantId: { gt: after.participantId } },
+        { participantId: after.participantId, at: { gt: new Date(after.at) } },
+      ]
+      const rows = await prisma.presenceSample.findMany({
+        where: { roomId, ...(later && { OR: later }) },
+        orderBy: [{ participantId: 'asc' }, { at: 'asc' }],
+        take: most,
+      })
+      return rows.map(({ participantId, at, bytes }) => ({
+        ...{ participantId, at: at.getTime() },
+        // of its own memory: the database's bytes are parts of larger pieces
+        bytes: Uint8Array.from(bytes),
+      }))
     },
   }
 }

@@ -1,7 +1,10 @@
-import type { PrismaClient } from '@/server/db/generated/client'
-import type { ReplayStorage } from '@/server/replay/ReplayStorage'
+import { Prisma, type PrismaClient } from '@/server/db/generated/client'
+import type { ReplayKind, ReplayStorage } from '@/server/replay/ReplayStorage'
 
-const KIND = 'scene'
+const KINDS: readonly ReplayKind[] = ['scene', 'cursors']
+
+/** [CO4] In the debrief everyone may look back; after it, if nobody refused to have the board's history kept. */
+const MAY_BE_REPLAYED = Prisma.sql`(status = 'debrief' OR status IN ('closed', 'abandoned') AND board_kept)`
 
 /** Compiled replays in PostgreSQL. */
 export function replayStorage(prisma: PrismaClient): ReplayStorage {
@@ -13,18 +16,37 @@ export function replayStorage(prisma: PrismaClient): ReplayStorage {
       return endedAt === null ? null : { startedAt: room.startedAt.getTime(), endedAt: endedAt.getTime() }
     },
 
-    async load(roomId) {
-      const row = await prisma.replayBlob.findUnique({ where: { roomId_kind: { roomId, kind: KIND } } })
+    async load(roomId, kind) {
+      const row = await prisma.replayBlob.findUnique({ where: { roomId_kind: { roomId, kind } } })
       return row === null ? null : { version: row.version, bytes: row.bytes }
     },
 
-    async save(roomId, { version, bytes }) {
-      const made = { version, bytes, madeAt: new Date() }
-      await prisma.replayBlob.upsert({
-        where: { roomId_kind: { roomId, kind: KIND } },
-        create: { roomId, kind: KIND, ...made },
-        update: made,
+    async save(roomId, parts) {
+      const madeAt = new Date()
+      await prisma.$transaction(async (transaction) => {
+        // held until these are in: a room that ends meanwhile, and is to keep no history, lets go of it after that
+        const kept = await transaction.$queryRaw<unknown[]>`
+          SELECT FROM room WHERE id = ${roomId} AND ${MAY_BE_REPLAYED} FOR SHARE`
+        if (kept.length === 0) return
+        for (const kind of KINDS) {
+          const made = { ...parts[kind], madeAt }
+          await transaction.replayBlob.upsert({
+            where: { roomId_kind: { roomId, kind } },
+            create: { roomId, kind, ...made },
+            update: made,
+          })
+        }
       })
+    },
+
+    async missing(versions) {
+      const present = Prisma.join(KINDS.map((kind) => Prisma.sql`(${kind}, ${versions[kind]})`))
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        SELECT id FROM room
+        WHERE started_at IS NOT NULL AND ${MAY_BE_REPLAYED}
+          AND (SELECT count(*) FROM replay_blob WHERE room_id = room.id AND (kind, version) IN (${present})) < ${KINDS.length}
+        ORDER BY created_at DESC`
+      return rows.map(({ id }) => id)
     },
   }
 }

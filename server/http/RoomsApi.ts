@@ -7,7 +7,7 @@ import type { RoomErrorCode } from '@/domain/room/errors'
 import { historyIsOver } from '@/domain/room/consent'
 import { textIdsOf } from '@/domain/room/textIds'
 import { runOf } from '@/domain/room/room'
-import { mayReadBrief, mayReadGuide, visible } from '@/domain/room/view'
+import { mayLookBack, mayReadBrief, mayReadGuide, visible } from '@/domain/room/view'
 import {
   createRoomSchema,
   joinSchema,
@@ -18,13 +18,12 @@ import {
 import type { Auth } from '@/server/auth/auth'
 import { readJson, sendError, sendJson } from '@/server/http/json'
 import { signedInUser, userOfRequest } from '@/server/http/visitor'
+import type { ReplayKind } from '@/server/replay/ReplayStorage'
+import type { Replays } from '@/server/replay/Replays'
 import { joinRoom } from '@/server/rooms/joinRoom'
 import type { LiveRoom } from '@/server/rooms/LiveRoom'
 import type { RoomRegistry } from '@/server/rooms/RoomRegistry'
 import type { RoomStorage } from '@/server/rooms/RoomStorage'
-
-/** A compiled replay as it is sent: gzipped, with the tag that names exactly these bytes. */
-export type ReplaySource = (roomId: string) => Promise<{ bytes: Uint8Array; etag: string } | null>
 
 export type RoomsApiContext = {
   auth: Auth
@@ -32,7 +31,7 @@ export type RoomsApiContext = {
   storage: RoomStorage
   walkthrough: (slug: string, version: number) => Promise<Walkthrough | null>
   presentVersion: (slug: string) => Promise<number | null>
-  replay: ReplaySource
+  replays: Pick<Replays, 'part' | 'partSoFar'>
   now: () => number
 }
 
@@ -90,7 +89,7 @@ export class RoomsApi {
   }
 
   private async read(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const match = /^\/api\/rooms\/([A-Za-z0-9_-]{1,64})\/(guide|events|replay)$/.exec(path)
+    const match = /^\/api\/rooms\/([A-Za-z0-9_-]{1,64})\/(guide|events|replay|cursors)$/.exec(path)
     const [, roomId, matter] = match ?? []
     if (roomId === undefined) return sendError(response, 'room_not_found')
     if (request.method !== 'GET') return sendError(response, 'bad_request')
@@ -98,7 +97,7 @@ export class RoomsApi {
     if (!member.ok) return sendError(response, member.error)
     if (matter === 'guide') return this.sendGuide(response, member.value)
     if (matter === 'events') return this.sendEvents(response, member.value)
-    return this.sendReplay(request, response, member.value)
+    return this.sendReplay(request, response, member.value, matter === 'cursors' ? 'cursors' : 'scene')
   }
 
   private async member(request: IncomingMessage, roomId: string): Promise<Result<Member, RoomErrorCode>> {
@@ -146,12 +145,19 @@ export class RoomsApi {
   private async sendReplay(
     request: IncomingMessage,
     response: ServerResponse,
-    { room }: Member,
+    { room, participantId }: Member,
+    kind: ReplayKind,
   ): Promise<void> {
-    const { status } = room.state.stage
-    if (status === 'lobby' || status === 'live') return sendError(response, 'wrong_stage')
+    const { stage } = room.state
+    if (stage.status === 'lobby') return sendError(response, 'wrong_stage')
+    if (stage.status === 'live' && !mayLookBack(room.state, { participantId }))
+      return sendError(response, 'not_allowed')
     if (historyIsOver(room.state)) return sendError(response, 'replay_not_kept')
-    const blob = await this.context.replay(room.id)
+    const { replays } = this.context
+    const blob =
+      stage.status === 'live'
+        ? await replays.partSoFar(room.id, stage.run.startedAt, kind)
+        : await replays.part(room.id, kind)
     if (blob === null) return sendError(response, 'room_not_found')
     const headers = { ETag: blob.etag, 'Cache-Control': 'private, no-cache' }
     if (request.headers['if-none-match'] === blob.etag) {

@@ -1,17 +1,18 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Fault } from '@/domain/bank/faults'
 import { packFault } from '@/domain/bank/pack'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
 import { err, type Result } from '@/domain/result'
 import type { Answer, CheckedPack, Job, Question } from '@/server/packs/packWorker'
+import { startThread } from '@/server/threads/startThread'
 
 /** A file is read in some 20 ms; a machine that does a lot besides takes its time. */
 const FILE_MS = 3_000
 /** Starting the thread and loading what it needs. */
 const START_MS = 20_000
 const MEMORY = { maxOldGenerationSizeMb: 256, stackSizeMb: 4 }
+const BUILT = new URL('./packWorker.mjs', import.meta.url)
+const SOURCE = new URL('./packWorker.ts', import.meta.url)
 
 type Finished = Exclude<Answer, { at: string }>
 
@@ -59,7 +60,7 @@ export class PackReader {
   }
 
   async #start(): Promise<Worker> {
-    const worker = await startWorker()
+    const worker = await startThread(BUILT, SOURCE, MEMORY)
     // between two jobs nobody else listens
     worker.on('error', () => undefined)
     worker.once('exit', () => {
@@ -98,31 +99,4 @@ export class PackReader {
       worker.postMessage({ id, job } satisfies Question)
     })
   }
-}
-
-const BUILT = new URL('./packWorker.mjs', import.meta.url)
-let bundled: Promise<string> | null = null
-
-/** The build puts the thread's bundle beside the server's; without one, in development and tests, it is made here. */
-async function startWorker(): Promise<Worker> {
-  const worker = existsSync(BUILT)
-    ? new Worker(BUILT, { resourceLimits: MEMORY })
-    : new Worker(await (bundled ??= bundle()), { eval: true, resourceLimits: MEMORY })
-  // it must not keep a process alive that has nothing else to do
-  worker.unref()
-  return worker
-}
-
-async function bundle(): Promise<string> {
-  const { build } = await import('esbuild')
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('./packWorker.ts', import.meta.url))],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    write: false,
-    logLevel: 'silent',
-  })
-  return outputFiles[0]?.text ?? ''
 }

@@ -12,7 +12,11 @@ import { Refusal } from '@/server/start/Refusal'
 
 const SERVER = 'dist/server.mjs'
 const WORKER = 'dist/compactWorker.mjs'
-const PACK_WORKER = 'dist/packWorker.mjs'
+/** Threads of the server's own code: where each is built to, from what. CommonJS cannot be bundled into a module. */
+const THREADS = [
+  { built: 'dist/packWorker.mjs', source: 'server/packs/packWorker.ts', external: ['yaml'] },
+  { built: 'dist/compileThread.mjs', source: 'server/replay/compileThread.ts', external: [] },
+]
 const STAMP = 'dist/build.stamp'
 const LOCK = 'dist/build.pid'
 const NEXT_PID = 'dist/next-build.pid'
@@ -53,7 +57,7 @@ function isCurrent(): boolean {
   const parts = [
     SERVER,
     WORKER,
-    PACK_WORKER,
+    ...THREADS.map(({ built }) => built),
     FONTS,
     join(process.env['NEXT_DIST_DIR'] ?? '.next', 'BUILD_ID'),
   ]
@@ -97,17 +101,18 @@ async function buildServer(): Promise<void> {
   })
   // the bundle looks for it beside itself
   cpSync('server/board/compactWorker.mjs', WORKER)
-  await bundle({
-    entryPoints: ['server/packs/packWorker.ts'],
-    outfile: PACK_WORKER,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    // CommonJS inside, which cannot be bundled into a module
-    external: ['yaml'],
-    logLevel: 'silent',
-  })
+  for (const { built, source, external } of THREADS) {
+    await bundle({
+      entryPoints: [source],
+      outfile: built,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      external,
+      logLevel: 'silent',
+    })
+  }
 }
 
 /** Runs a Node program to its end, showing its output only when it fails. */

@@ -1,4 +1,4 @@
-import { tracksOf, type PresenceTrack } from '@/domain/board/presenceSamples'
+import type { PresenceRow } from '@/domain/board/presenceSamples'
 import type { PresenceStorage, RoomPresenceRow } from '@/server/board/PresenceStorage'
 
 /** The presence samples' second storage: what the contract means, in its simplest form. */
@@ -16,7 +16,13 @@ export class MemoryPresenceStorage implements PresenceStorage {
     return Promise.resolve()
   }
 
-  read(roomId: string): Promise<PresenceTrack[]> {
-    return Promise.resolve(tracksOf(this.rows.filter((row) => row.roomId === roomId)))
+  read(roomId: string, most: number, after?: PresenceRow): Promise<PresenceRow[]> {
+    const order = (a: PresenceRow, b: PresenceRow) =>
+      a.participantId === b.participantId ? a.at - b.at : a.participantId < b.participantId ? -1 : 1
+    const rows = this.rows.filter((row) => row.roomId === roomId).sort(order)
+    const later = after === undefined ? rows : rows.filter((row) => order(row, after) > 0)
+    return Promise.resolve(
+      later.slice(0, most).map(({ participantId, at, bytes }) => ({ participantId, at, bytes })),
+    )
   }
 }

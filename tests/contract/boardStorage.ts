@@ -39,6 +39,7 @@ export function registerBoardStorageTests(name: string, open: () => BoardStorage
     test('the log can be read from the middle', async () => {
       await storage.append([{ roomId, rows: [row(1), row(2), row(3)], claims: [] }])
       expect((await storage.readLog(roomId, 2)).map(({ seq }) => seq)).toEqual([2, 3])
+      expect((await storage.readLog(roomId, 2, 1)).map(({ seq }) => seq)).toEqual([2])
       expect(await storage.readLog(roomId, 4)).toEqual([])
     })
 

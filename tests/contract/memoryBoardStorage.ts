@@ -50,9 +50,9 @@ export class MemoryBoardStorage implements BoardStorage {
     return Promise.resolve(tally.since(since))
   }
 
-  readLog(roomId: string, fromSeq = 1): Promise<BoardRow[]> {
+  readLog(roomId: string, fromSeq = 1, most?: number): Promise<BoardRow[]> {
     const rows = this.room(roomId).rows.filter((row) => row.seq >= fromSeq)
-    return Promise.resolve(rows.sort((a, b) => a.seq - b.seq))
+    return Promise.resolve(rows.sort((a, b) => a.seq - b.seq).slice(0, most))
   }
 
   private room(roomId: string): StoredRoom {

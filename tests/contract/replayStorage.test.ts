@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
+import { historyIsOver } from '@/domain/room/consent'
 import { timelineOf } from '@/domain/replay/timeline'
 import { type OpenDatabase, openDatabase } from '@/server/db/openDatabase'
 import { replayStorage } from '@/server/db/replayStorage'
@@ -25,7 +26,8 @@ describeReplayStorage('memory', () => {
   const storage = new MemoryReplayStorage()
   return {
     storage,
-    keepRoom: (roomId, { events }) => {
+    keepRoom: (roomId, { events, room }) => {
+      if (historyIsOver(room)) storage.refused.add(roomId)
       const timeline = timelineOf({ events, texts: {} })
       if (timeline !== null) {
         const { startedAt, durationMs } = timeline

@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { tracksOf } from '@/domain/board/presenceSamples'
 import { encodePresence, presenceOf } from '@/domain/board/presence'
 import type { BoardLimits } from '@/server/board/limits'
 import { encodeAwareness } from '@/server/board/messages'
@@ -165,7 +166,7 @@ describe('sampled for the replay', () => {
   beforeEach(() => sampling(new MemoryPresenceStorage()))
 
   async function placesOf(participantId: string): Promise<unknown[]> {
-    const track = (await samples.read('r')).find((one) => one.participantId === participantId)
+    const track = tracksOf(await samples.read('r', 1_000)).find((one) => one.participantId === participantId)
     return track?.samples.map(({ pointer }) => pointer?.x ?? null) ?? []
   }
 
@@ -180,7 +181,7 @@ describe('sampled for the replay', () => {
     expect(samples.rows).toEqual([])
     bo.leave()
     await until(() => samples.rows.length === 2, 'the rows')
-    expect((await samples.read('r')).map(({ participantId }) => participantId).sort()).toEqual(['ada', 'bo'])
+    expect(tracksOf(await samples.read('r', 1_000)).map(({ participantId }) => participantId).sort()).toEqual(['ada', 'bo'])
     // both may have gone within the tenth of a second in which they came
     expect([[11, null], [null]]).toContainEqual(await placesOf('ada'))
   })

@@ -10,9 +10,11 @@ import { Player } from '@/domain/replay/Player'
 import { unpackScene } from '@/domain/replay/sceneBlob'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { type OpenDatabase, openDatabase } from '@/server/db/openDatabase'
+import { presenceStorage } from '@/server/db/presenceStorage'
 import { replayStorage } from '@/server/db/replayStorage'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
-import { compileInSlices } from '@/server/replay/compileInSlices'
+import { ReplayCompiler } from '@/server/replay/ReplayCompiler'
+import { replayLogs } from '@/server/replay/replayLogs'
 import { Replays } from '@/server/replay/Replays'
 import { newId } from '@/server/rooms/secrets'
 import { batchOf } from '@/tests/contract/roomStorage'
@@ -24,6 +26,7 @@ let postgres: TestPostgres
 let database: OpenDatabase
 let board: PostgresBoardStorage
 let server: BoardTestServer
+const compiler = new ReplayCompiler()
 
 beforeAll(async () => {
   postgres = await startPostgres()
@@ -33,6 +36,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  await compiler.close()
   await server.stop()
   await database.close()
   await postgres.stop()
@@ -104,11 +108,12 @@ test('what two people drew through real sockets plays back as it was, moment by 
 
   const replays = new Replays({
     storage: replayStorage(database.prisma),
-    readBoardLog: (room) => board.readLog(room),
-    compileScene: compileInSlices,
+    logs: replayLogs(board, presenceStorage(database.prisma)),
+    compile: (source) => compiler.compile(source),
+    now: () => played.now,
   })
   await replays.compile(roomId)
-  const sent = await replays.blob(roomId)
+  const sent = await replays.part(roomId, 'scene')
   const blob = unpackScene(JSON.parse(gunzipSync(sent!.bytes).toString()))
   if (!blob.ok) throw new Error(blob.error)
   const player = new Player(blob.value)
