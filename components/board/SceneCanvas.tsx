@@ -2,14 +2,18 @@
 import '@excalidraw/excalidraw/index.css'
 import '@/components/board/board.css'
 import { CaptureUpdateAction, Excalidraw } from '@excalidraw/excalidraw'
-import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
-import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import type { ExcalidrawElement, OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
+import type { Collaborator, ExcalidrawImperativeAPI, SocketId } from '@excalidraw/excalidraw/types'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { EDITOR_PROPS } from '@/components/board/editorProps'
 import { browserScheduler } from '@/components/board/excalidrawScene'
 import { ImageSync } from '@/components/board/ImageSync'
+import { cursorCollaborators } from '@/components/board/collaborators'
 import { focusElements } from '@/components/board/focusElements'
+import { focusSight } from '@/components/board/sight'
+import { viewKeeping } from '@/components/board/view'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
+import { sceneFile } from '@/components/board/sceneFile'
 import { toSceneElement, type SceneElement } from '@/components/board/sceneElements'
 import type { SceneHandle, SceneViewProps } from '@/components/board/sceneViewProps'
 import type { BoardElement } from '@/domain/board/element'
@@ -34,12 +38,27 @@ function sceneHandle(api: ExcalidrawImperativeAPI, onShown: () => void): SceneHa
     },
     fitToContent: () => api.scrollToContent(undefined, { fitToContent: true, animate: false }),
     focusElements: (ids) => focusElements(api, ids),
+    focusSight: (sight) => focusSight(api, sight),
+    exportAs: (kind) => sceneFile(kind, api.getSceneElements(), api.getFiles()),
+    setCursors: (cursors) =>
+      api.updateScene({ collaborators: cursorCollaborators(cursors) as Map<SocketId, Collaborator> }),
+    keepInSight: (place) => {
+      const view = viewKeeping(place, api.getAppState())
+      if (view !== null) api.updateScene({ appState: view })
+    },
   }
+}
+
+/** For their bounds alone: they are not shown by it. */
+function asEditorElements(elements: readonly BoardElement[]): ExcalidrawElement[] {
+  return elements.map(
+    (element) => toSceneElement(element, undefined, browserScheduler.nonce()) as unknown as ExcalidrawElement,
+  )
 }
 
 /** The scene itself; only ever loaded in a browser, by `SceneView`. */
 export default function SceneCanvas(props: SceneViewProps) {
-  const { theme, elements, pins = [], onPinSelect } = props
+  const { theme, elements, frame, pins = [], onPinSelect } = props
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null)
 
   const images = useRef<ImageSync | null>(null)
@@ -56,7 +75,8 @@ export default function SceneCanvas(props: SceneViewProps) {
     const handle = sceneHandle(editor, () => images.current?.handleScene())
     if (elements) {
       handle.setElements(elements)
-      handle.fitToContent()
+      if (frame === undefined) handle.fitToContent()
+      else editor.scrollToContent(asEditorElements(frame), { fitToContent: true, animate: false })
     }
     props.onApi?.(handle)
   })

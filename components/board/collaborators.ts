@@ -1,4 +1,5 @@
 import type { Collaborator } from '@excalidraw/excalidraw/types'
+import type { SceneCursor } from '@/components/board/sceneViewProps'
 import { selectedIds, type Presence } from '@/domain/board/presence'
 import type { Role } from '@/domain/room/roles'
 
@@ -10,6 +11,21 @@ export type Person = { readonly id: string; readonly name: string; readonly role
  * on their chip, and to amber and violet for the others.
  */
 const HUE_IDS: Record<Role, string> = { candidate: ']', interviewer: 'N', observer: 'c' }
+
+/** The cursors of a scene that is only looked at, for Excalidraw to draw. */
+export function cursorCollaborators(cursors: readonly SceneCursor[]): Map<string, Collaborator> {
+  return new Map(
+    cursors.map(({ id, name, role, x, y, pressed }) => [
+      id,
+      {
+        id: HUE_IDS[role],
+        username: name,
+        button: pressed ? 'down' : 'up',
+        pointer: { x, y, tool: 'pointer' },
+      },
+    ]),
+  )
+}
 
 /** The others' cursors and selections, by the participant's own name in the room, for Excalidraw to draw. */
 export function collaboratorsOf(

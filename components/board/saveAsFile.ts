@@ -1,4 +1,5 @@
 import { serializeAsJSON } from '@excalidraw/excalidraw'
+import { saveBlob } from '@/components/ui/saveBlob'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 
 const NAME = 'board.excalidraw'
@@ -7,8 +8,5 @@ const TYPE = 'application/vnd.excalidraw+json'
 /** Downloads what the editor shows, pictures included, as a file that any Excalidraw opens. */
 export function saveAsFile(api: ExcalidrawImperativeAPI): void {
   const text = serializeAsJSON(api.getSceneElements(), api.getAppState(), api.getFiles(), 'local')
-  const url = URL.createObjectURL(new Blob([text], { type: TYPE }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: NAME })
-  link.click()
-  URL.revokeObjectURL(url)
+  saveBlob(new Blob([text], { type: TYPE }), NAME)
 }

@@ -1,3 +1,5 @@
+import type { Sight } from '@/components/board/boardProps'
+import type { Person } from '@/components/board/collaborators'
 import type { BoardPin } from '@/components/board/pins'
 import type { BoardElement } from '@/domain/board/element'
 
@@ -8,7 +10,21 @@ export type SceneHandle = {
   /** Moves the view so that everything is in it. */
   readonly fitToContent: () => void
   readonly focusElements: (ids: readonly string[]) => void
+  /** Frames these elements, or where they are gone or none, that part of the drawing. */
+  readonly focusSight: (sight: Sight) => void
+  /** What is shown as a file, pictures included as far as they have come. */
+  readonly exportAs: (kind: SceneFileKind) => Promise<Blob>
+  /** Draws people's cursors, by the id of the participant, instead of those before. */
+  readonly setCursors: (cursors: readonly SceneCursor[]) => void
+  /** Moves the view as little as shows this place well inside of it. */
+  readonly keepInSight: (place: { readonly x: number; readonly y: number }) => void
 }
+
+/** What a drawing can be saved as. */
+export type SceneFileKind = 'png' | 'svg' | 'excalidraw'
+
+/** Somebody's hand over a scene that is looked at. */
+export type SceneCursor = Person & { readonly x: number; readonly y: number; readonly pressed: boolean }
 
 export type SceneViewProps = {
   /** the room whose pictures are shown */
@@ -16,6 +32,8 @@ export type SceneViewProps = {
   readonly theme: 'light' | 'dark'
   /** shown at first, fitted into the view */
   readonly elements?: readonly BoardElement[]
+  /** what the view is fitted to instead, when it is more than is shown at first */
+  readonly frame?: readonly BoardElement[]
   /** keep the array's identity while nothing changes */
   readonly pins?: readonly BoardPin[]
   readonly onPinSelect?: (id: string) => void

@@ -28,3 +28,22 @@ export function viewOf(viewport: Viewport, { width, height }: Pick<Shown, 'width
 export function sameView(a: View, b: View): boolean {
   return a.scrollX === b.scrollX && a.scrollY === b.scrollY && a.zoom.value === b.zoom.value
 }
+
+/** How much of each side of a view a followed place keeps clear of. */
+const MARGIN = 0.2
+
+/** The nearest view of the same size in which a place is well inside; null when it is already. */
+export function viewKeeping(
+  { x, y }: { readonly x: number; readonly y: number },
+  shown: Shown,
+): Pick<View, 'scrollX' | 'scrollY'> | null {
+  const { x: left, y: top, width, height } = viewportOf(shown)
+  const dx = beyond(x - left, width)
+  const dy = beyond(y - top, height)
+  return dx === 0 && dy === 0 ? null : { scrollX: shown.scrollX - dx, scrollY: shown.scrollY - dy }
+}
+
+/** How far a place lies beyond the inner part of a length. */
+function beyond(place: number, length: number): number {
+  return Math.min(0, place - length * MARGIN) + Math.max(0, place - length * (1 - MARGIN))
+}

@@ -21,8 +21,8 @@ const HEIGHT = 16
 export function ActivityTracks({ people }: { people: readonly ParticipantView[] }) {
   const t = useTranslations('replay')
   const common = useTranslations('common')
-  const { player, timeline, store } = useReplayState()
-  const activity = useMemo(() => activityOf(player.blob, timeline.durationMs), [player, timeline])
+  const { source, timeline, store } = useReplayState()
+  const activity = useMemo(() => activityOf(source.summary, timeline.durationMs), [source, timeline])
   const busiest = Math.max(1, ...[...activity.values()].flat())
   return (
     <>

@@ -1,12 +1,17 @@
 'use client'
-import { Pause, Play, RotateCcw, RotateCw } from 'lucide-react'
+import { LocateFixed, Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useReplayState } from '@/components/replay/ReplayState'
 import { TickFilters } from '@/components/replay/TickFilters'
+import { MomentMenu } from '@/components/replay/MomentMenu'
 import { usePlayback } from '@/components/replay/usePlayback'
+import { personIn } from '@/components/room/personIn'
 import { clockText } from '@/components/room/phaseSegments'
 import { IconButton } from '@/components/ui/IconButton'
 import { Segmented } from '@/components/ui/Segmented'
+import { Select } from '@/components/ui/Select'
+import { chapterBeside, chaptersOf } from '@/domain/replay/chapters'
 import { SPEEDS, STEP_MS, type Speed } from '@/domain/replay/playback'
 import { clockAt } from '@/domain/replay/timeline'
 
@@ -17,16 +22,64 @@ export function PlayerControls() {
   const step = (ms: number) => store.seek(store.playback.t + ms)
   return (
     <div className="flex h-11 flex-none items-center gap-1.5 pr-3 pl-2 touch:h-[60px] max-[600px]:gap-0">
+      <ChapterButton direction={-1} />
       <IconButton icon={RotateCcw} label={t('back')} onClick={() => step(-STEP_MS)} />
       <PlayButton />
       <IconButton icon={RotateCw} label={t('forward')} onClick={() => step(STEP_MS)} />
+      <ChapterButton direction={1} />
       <ClockReading />
       <span aria-hidden className="mx-1.5 h-5 w-px bg-line-2 max-[600px]:hidden" />
       <SpeedChoice />
       <SkipIdle />
+      <FollowChoice />
+      <MomentMenu />
       <span className="flex-1" />
       <TickFilters />
     </div>
+  )
+}
+
+function ChapterButton({ direction }: { direction: -1 | 1 }) {
+  const t = useTranslations('replay')
+  const { store, timeline } = useReplayState()
+  const chapters = useMemo(() => chaptersOf(timeline), [timeline])
+  const hasOne = usePlayback(store, ({ t: now }) => chapterBeside(chapters, now, direction) !== null)
+  return (
+    <IconButton
+      icon={direction === -1 ? SkipBack : SkipForward}
+      label={t(direction === -1 ? 'chapterBack' : 'chapterForward')}
+      disabled={!hasOne}
+      className="max-[600px]:hidden"
+      onClick={() => {
+        const to = chapterBeside(chapters, store.playback.t, direction)
+        if (to !== null) store.seek(to)
+      }}
+    />
+  )
+}
+
+/** Whose hand the board keeps in sight; not there when no hand was sampled. */
+function FollowChoice() {
+  const t = useTranslations('replay')
+  const common = useTranslations('common')
+  const { view, cursors, followed, follow } = useReplayState()
+  if (cursors.length === 0) return null
+  return (
+    <Select
+      size="sm"
+      icon={LocateFixed}
+      aria-label={t('follow')}
+      value={followed ?? ''}
+      onChange={(event) => follow(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      className="ml-1.5 max-w-40 touch:hidden"
+    >
+      <option value="">{t('followNobody')}</option>
+      {cursors.map(({ participantId }) => (
+        <option key={participantId} value={participantId}>
+          {t('followOne', { name: personIn(view, participantId)?.name ?? common('unnamed') })}
+        </option>
+      ))}
+    </Select>
   )
 }
 

@@ -9,38 +9,27 @@ import { MomentCaption } from '@/components/replay/MomentCaption'
 import { useReplayState } from '@/components/replay/ReplayState'
 import { useTickText } from '@/components/replay/tickText'
 import { usePlayback } from '@/components/replay/usePlayback'
+import { personIn } from '@/components/room/personIn'
 import { clockText } from '@/components/room/phaseSegments'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { useTheme } from '@/components/ui/useTheme'
+import { cursorAt } from '@/domain/replay/cursorTracks'
 import { clockAt, phaseAt, type PinTick } from '@/domain/replay/timeline'
 
-/** The board at the playhead, with the pins made by then. */
+/** A replay that goes on playing has moved so far at most when a pin's scene arrives. */
+const FRAMED_WITHIN_MS = 5_000
+
+/** The board at the playhead, with hands and the pins made by then. */
 export function ReplayBoard() {
   const t = useTranslations('replay')
-  const { view, player, store, timeline, selected, select } = useReplayState()
+  const { view, source, last, board, setBoard, timeline, selected, select } = useReplayState()
   const theme = useTheme()
-  const [handle, setHandle] = useState<SceneHandle | null>(null)
-  // the whole drawing is what the view is fitted to; the playhead's follows at once
-  const [last] = useState(() => player.sceneAt(timeline.durationMs))
+  const [first] = useState(source.scene)
   const pins = usePins()
-  const empty = player.blob.initial.length === 0 && player.blob.operations.length === 0
+  useShownScene(board)
+  useCursors(board)
 
-  useEffect(() => {
-    if (handle === null) return
-    let shown: ReturnType<typeof player.sceneAt> | null = null
-    const show = () => {
-      const scene = player.sceneAt(store.playback.t)
-      if (scene === shown) return
-      shown = scene
-      handle.setElements(scene)
-    }
-    show()
-    return store.subscribe(show)
-  }, [handle, player, store])
-
-  useEffect(() => {
-    if (handle !== null && selected?.kind === 'pin') handle.focusElements(selected.elementIds)
-  }, [handle, selected])
+  useFramedPin(board)
 
   const selectPin = useCallback(
     (id: string) => {
@@ -52,7 +41,7 @@ export function ReplayBoard() {
 
   return (
     <main data-own-keys className="relative min-h-0 min-w-0 overflow-hidden bg-board">
-      {empty ? (
+      {source.summary.isEmpty ? (
         <div className="grid h-full place-items-center p-6">
           <EmptyState icon={Shapes} title={t('nothingDrawn.title')}>
             {t('nothingDrawn.body')}
@@ -62,16 +51,89 @@ export function ReplayBoard() {
         <SceneView
           roomId={view.roomId}
           theme={theme}
-          elements={last}
+          elements={first}
+          frame={last}
           pins={pins}
           onPinSelect={selectPin}
-          onApi={setHandle}
+          onApi={setBoard}
         />
       )}
       <Reading />
       {selected !== null && <MomentCaption tick={selected} />}
     </main>
   )
+}
+
+/** Frames what a pin is about when it is gone to, once its elements are there. */
+function useFramedPin(handle: SceneHandle | null): void {
+  const { source, selected } = useReplayState()
+  useEffect(() => {
+    if (handle === null || selected?.kind !== 'pin') return
+    const { t, elementIds, viewport } = selected
+    const isThere = () => source.shownAt >= t && source.shownAt < t + FRAMED_WITHIN_MS
+    if (isThere()) return handle.focusSight({ elementIds, viewport })
+    const stop = source.subscribe(() => {
+      if (!isThere()) return
+      stop()
+      handle.focusSight({ elementIds, viewport })
+    })
+    return stop
+  }, [handle, source, selected])
+}
+
+/** Keeps the board at the playhead. */
+function useShownScene(handle: SceneHandle | null): void {
+  const { source, store } = useReplayState()
+  useEffect(() => {
+    if (handle === null) return
+    let shown: typeof source.scene | null = null
+    const draw = () => {
+      if (source.scene === shown) return
+      shown = source.scene
+      handle.setElements(shown)
+    }
+    const seek = () => source.show(store.playback.t)
+    draw()
+    seek()
+    const stops = [source.subscribe(draw), store.subscribe(seek)]
+    return () => stops.forEach((stop) => stop())
+  }, [handle, source, store])
+}
+
+/** Draws hands where they were at the playhead, and keeps the one that is followed in sight. */
+function useCursors(handle: SceneHandle | null): void {
+  const { view, cursors, store, followed } = useReplayState()
+  const common = useTranslations('common')
+  const people = useMemo(
+    () =>
+      cursors.flatMap((track) => {
+        const person = personIn(view, track.participantId)
+        if (person === undefined) return []
+        return [
+          { track, person: { id: person.id, name: person.name ?? common('unnamed'), role: person.role } },
+        ]
+      }),
+    [cursors, view, common],
+  )
+  useEffect(() => {
+    if (handle === null) return
+    let drawn = ''
+    const draw = () => {
+      const { t } = store.playback
+      const shown = people.flatMap(({ track, person }) => {
+        const cursor = cursorAt(track, t)
+        return cursor === null ? [] : [{ ...person, ...cursor }]
+      })
+      const now = JSON.stringify(shown)
+      if (now === drawn) return
+      drawn = now
+      handle.setCursors(shown)
+      const leader = shown.find(({ id }) => id === followed)
+      if (leader !== undefined) handle.keepInSight(leader)
+    }
+    draw()
+    return store.subscribe(draw)
+  }, [handle, people, store, followed])
 }
 
 /** The pins made so far, as the board shows them; the same list while it would show the same. */

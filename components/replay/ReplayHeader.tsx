@@ -1,14 +1,24 @@
+import { History, RefreshCw } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { BrandMark } from '@/components/shell/Brand'
-import { ButtonLink } from '@/components/ui/Button'
+import { Button, ButtonLink } from '@/components/ui/Button'
 import { Tag } from '@/components/ui/Tag'
 import { ThemeToggle } from '@/components/ui/ThemeToggle'
 import type { RoomView } from '@/domain/room/view'
 
 /** What is replayed, by whom, and the way to the report. */
-export function ReplayHeader({ view, promptTitle }: { view: RoomView; promptTitle: string | null }) {
+export function ReplayHeader({
+  view,
+  promptTitle,
+  onRefresh,
+}: {
+  view: RoomView
+  promptTitle: string | null
+  /** loads what came since, of an interview that still goes on */
+  onRefresh: () => void
+}) {
   const t = useTranslations('replay')
   const common = useTranslations('common')
   const nameOf = (role: 'interviewer' | 'candidate') =>
@@ -31,7 +41,22 @@ export function ReplayHeader({ view, promptTitle }: { view: RoomView; promptTitl
       </span>
       <span className="flex-1" />
       <ThemeToggle />
-      <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}/report`}>{t('report')}</ButtonLink>
+      {view.status === 'live' ? (
+        <>
+          <span className="inline-flex items-center gap-1.5 text-12 text-text-2 max-[600px]:hidden">
+            <History aria-hidden className="size-3.5" strokeWidth={1.75} />
+            {t('lookingBack')}
+          </span>
+          <Button icon={RefreshCw} onClick={onRefresh}>
+            {t('catchUp')}
+          </Button>
+          <ButtonLink variant="primary" href={`/rooms/${encodeURIComponent(view.roomId)}`}>
+            {t('backToRoom')}
+          </ButtonLink>
+        </>
+      ) : (
+        <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}/report`}>{t('report')}</ButtonLink>
+      )}
     </header>
   )
 }

@@ -9,7 +9,7 @@ import { ReplayRail } from '@/components/replay/ReplayRail'
 import { ReplayProvider, useReplayState } from '@/components/replay/ReplayState'
 import { useReplay } from '@/components/replay/useReplay'
 import { useReplayKeys } from '@/components/replay/useReplayKeys'
-import type { LoadError } from '@/components/replay/loadReplay'
+import { replayBase, type LoadError } from '@/components/replay/loadReplay'
 import { Button } from '@/components/ui/Button'
 import { classes } from '@/components/ui/classes'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -30,8 +30,8 @@ export function ReplayScreen({
   promptTitle: string | null
   opened: readonly SharedItemView[]
 }) {
-  const load = useReplay(view.roomId)
-  const header = <ReplayHeader view={view} promptTitle={promptTitle} />
+  const load = useReplay(replayBase(view.roomId))
+  const header = <ReplayHeader view={view} promptTitle={promptTitle} onRefresh={load.retry} />
   if (load.state === 'ready')
     return (
       <ReplayProvider view={view} opened={opened} replay={load.replay}>

@@ -1,11 +1,14 @@
 'use client'
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
+import type { SceneHandle } from '@/components/board/sceneViewProps'
 import type { LoadedReplay } from '@/components/replay/loadReplay'
 import type { PlaybackStore } from '@/components/replay/PlaybackStore'
 import { usePlaybackStore } from '@/components/replay/usePlayback'
 import type { SharedItemView } from '@/domain/bank/guide'
 import { idleSpans } from '@/domain/replay/activity'
-import { Player } from '@/domain/replay/Player'
+import type { SceneSource } from '@/components/replay/SceneSource'
+import type { CursorTrack } from '@/domain/replay/cursorTracks'
+import type { SceneElement } from '@/domain/replay/sceneBlob'
 import { momentInAddress } from '@/domain/replay/playback'
 import type { Tick, TickKind, Timeline } from '@/domain/replay/timeline'
 import type { RoomView } from '@/domain/room/view'
@@ -17,7 +20,16 @@ export type ReplayState = {
   /** what the interviewer opened of the guide, in order */
   opened: readonly SharedItemView[]
   timeline: Timeline
-  player: Player
+  source: SceneSource
+  /** the board at its end */
+  last: readonly SceneElement[]
+  cursors: readonly CursorTrack[]
+  /** the board on the page, once it is there */
+  board: SceneHandle | null
+  setBoard: (board: SceneHandle) => void
+  /** The participant whose hand the board keeps in sight. */
+  followed: string | null
+  follow: (participantId: string | null) => void
   store: PlaybackStore
   /** Kinds of moments that are shown. */
   kinds: ReadonlySet<TickKind>
@@ -45,7 +57,7 @@ export function useReplayState(): ReplayState {
 export function ReplayProvider({
   view,
   opened,
-  replay: { blob, timeline },
+  replay: { source, last, cursors, timeline },
   children,
 }: {
   view: RoomView
@@ -53,11 +65,10 @@ export function ReplayProvider({
   replay: LoadedReplay
   children: ReactNode
 }) {
-  const [player] = useState(() => new Player(blob))
   const [track] = useState(() => ({
     durationMs: timeline.durationMs,
     idle: idleSpans(
-      blob,
+      source.summary,
       timeline.ticks.map((tick) => tick.t),
       timeline.durationMs,
     ),
@@ -65,6 +76,8 @@ export function ReplayProvider({
   const start = momentInAddress(new URLSearchParams(location.search).get('t')) ?? 0
   const store = usePlaybackStore(track, start)
   const [kinds, setKinds] = useState<ReadonlySet<TickKind>>(new Set<TickKind>(['pin', 'hint']))
+  const [board, setBoard] = useState<SceneHandle | null>(null)
+  const [followed, follow] = useState<string | null>(null)
   const [dimension, setDimension] = useState<Dimension | null>(null)
   // an address that points at a pin's second has been copied from that pin
   const [selected, setSelected] = useState<Tick | null>(
@@ -76,7 +89,8 @@ export function ReplayProvider({
 
   const state = useMemo(
     (): ReplayState => ({
-      ...{ view, opened, timeline, player, store, kinds, dimension, setDimension, selected },
+      ...{ view, opened, timeline, source, last, cursors, store, board, setBoard },
+      ...{ kinds, dimension, setDimension, selected, followed, follow },
       toggleKind: (kind) => setKinds((shown) => toggledIn(shown, kind)),
       select: (tick) => {
         setSelected(tick)
@@ -84,7 +98,7 @@ export function ReplayProvider({
       },
       clearSelected: () => setSelected(null),
     }),
-    [view, opened, timeline, player, store, kinds, dimension, selected],
+    [view, opened, timeline, source, last, cursors, store, board, kinds, dimension, selected, followed],
   )
   return <Context value={state}>{children}</Context>
 }

@@ -1,11 +1,19 @@
 import { z } from 'zod'
-import { unpackScene, type SceneBlob } from '@/domain/replay/sceneBlob'
+import { SceneSource, UnreadableScene } from '@/components/replay/SceneSource'
+import { unpackCursors, type CursorTrack } from '@/domain/replay/cursorTracks'
+import type { SceneElement } from '@/domain/replay/sceneBlob'
 import { timelineOf, type Timeline } from '@/domain/replay/timeline'
 import { ROOM_ERRORS, type RoomErrorCode } from '@/domain/room/errors'
 import { parseEvent } from '@/domain/room/events'
 
 /** What a replay is played from. */
-export type LoadedReplay = { blob: SceneBlob; timeline: Timeline }
+export type LoadedReplay = {
+  source: SceneSource
+  /** The board at its end, which the view is fitted to. */
+  last: readonly SceneElement[]
+  cursors: readonly CursorTrack[]
+  timeline: Timeline
+}
 
 export type LoadError = RoomErrorCode | 'offline' | 'unreadable'
 
@@ -20,24 +28,45 @@ export class LoadFailure extends Error {
   }
 }
 
+/** Where a room's replay is fetched from. */
+export function replayBase(roomId: string): string {
+  return `/api/rooms/${encodeURIComponent(roomId)}`
+}
+
 /**
- * Fetches a room's compiled board and the events this person may see, side by side.
+ * Fetches a compiled board, where hands were, and the events this person may see, side by side.
+ * @param base the address that `/replay`, `/cursors` and `/events` are under
  * @throws LoadFailure
  */
 export async function loadReplay(
-  roomId: string,
+  base: string,
   onProgress: (receivedBytes: number) => void,
   signal: AbortSignal,
 ): Promise<LoadedReplay> {
-  const path = `/api/rooms/${encodeURIComponent(roomId)}`
-  const [scene, events] = await Promise.all([
-    received(`${path}/replay`, signal, onProgress),
-    received(`${path}/events`, signal, () => {}),
+  const [scene, hands, events] = await Promise.all([
+    received(`${base}/replay`, signal, onProgress),
+    received(`${base}/cursors`, signal, () => {}),
+    received(`${base}/events`, signal, () => {}),
   ])
-  const blob = unpackScene(parsed(scene))
+  const cursors = unpackCursors(parsed(hands))
   const timeline = timelineFrom(parsed(events))
-  if (!blob.ok || timeline === null) throw new LoadFailure('unreadable')
-  return { blob: blob.value, timeline }
+  if (!cursors.ok || timeline === null) throw new LoadFailure('unreadable')
+  const source = await opened(scene)
+  if (signal.aborted) source.destroy()
+  return { source, last: await source.still(timeline.durationMs), cursors: cursors.value, timeline }
+}
+
+/** The compiled board alone, for pictures of its moments. @throws LoadFailure */
+export async function loadScene(base: string, signal: AbortSignal): Promise<SceneSource> {
+  return opened(await received(`${base}/replay`, signal, () => {}))
+}
+
+async function opened(scene: ArrayBuffer): Promise<SceneSource> {
+  try {
+    return await SceneSource.open(scene)
+  } catch (error) {
+    throw error instanceof UnreadableScene ? new LoadFailure('unreadable') : error
+  }
 }
 
 const refusalSchema = z.object({ error: z.enum(ROOM_ERRORS) })
@@ -53,32 +82,33 @@ const eventsSchema = z.object({
     }),
   ),
   texts: z.record(z.string(), z.string()),
+  now: z.number(),
 })
 
 function timelineFrom(answer: unknown): Timeline | null {
   try {
-    const { events, texts } = eventsSchema.parse(answer)
-    return timelineOf({ events: events.map(parseEvent), texts })
+    const { events, texts, now } = eventsSchema.parse(answer)
+    return timelineOf({ events: events.map(parseEvent), texts }, now)
   } catch (error) {
     if (error instanceof z.ZodError) throw new LoadFailure('unreadable')
     throw error
   }
 }
 
-function parsed(json: string): unknown {
+function parsed(json: ArrayBuffer): unknown {
   try {
-    return JSON.parse(json) as unknown
+    return JSON.parse(new TextDecoder().decode(json)) as unknown
   } catch {
     throw new LoadFailure('unreadable')
   }
 }
 
-/** The text of an answer, its bytes counted as they come in (the browser has unpacked them by then). */
+/** The bytes of an answer, counted as they come in (the browser has unpacked them by then). */
 async function received(
   path: string,
   signal: AbortSignal,
   onProgress: (receivedBytes: number) => void,
-): Promise<string> {
+): Promise<ArrayBuffer> {
   const response = await fetch(path, { signal }).catch((error: unknown) => {
     throw signal.aborted ? error : new LoadFailure('offline')
   })
@@ -95,7 +125,7 @@ async function received(
     },
   })
   try {
-    return await new Response(response.body?.pipeThrough(counter) ?? null).text()
+    return await new Response(response.body?.pipeThrough(counter) ?? null).arrayBuffer()
   } catch (error) {
     throw signal.aborted ? error : new LoadFailure('offline')
   }

@@ -6,22 +6,29 @@ export type ReplayLoad =
   | { state: 'failed'; code: LoadError }
   | { state: 'ready'; replay: LoadedReplay }
 
-/** Loads a room's replay; `retry` begins again after a failure. */
-export function useReplay(roomId: string): ReplayLoad & { retry: () => void } {
+/** Loads the replay at an address; `retry` begins again after a failure, and in a running interview with what is new. */
+export function useReplay(base: string): ReplayLoad & { retry: () => void } {
   const [load, setLoad] = useState<ReplayLoad>({ state: 'loading', receivedBytes: 0 })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     const abort = new AbortController()
-    loadReplay(roomId, (receivedBytes) => setLoad({ state: 'loading', receivedBytes }), abort.signal)
-      .then((replay) => setLoad({ state: 'ready', replay }))
+    let loaded: LoadedReplay | null = null
+    loadReplay(base, (receivedBytes) => setLoad({ state: 'loading', receivedBytes }), abort.signal)
+      .then((replay) => {
+        loaded = replay
+        setLoad({ state: 'ready', replay })
+      })
       .catch((error: unknown) => {
         if (abort.signal.aborted) return
         // a broken invariant counts as unreadable on screen, and is still seen where errors are collected
         if (!(error instanceof LoadFailure)) reportError(error)
         setLoad({ state: 'failed', code: error instanceof LoadFailure ? error.code : 'unreadable' })
       })
-    return () => abort.abort()
-  }, [roomId, attempt])
+    return () => {
+      abort.abort()
+      loaded?.source.destroy()
+    }
+  }, [base, attempt])
   const retry = useCallback(() => {
     setLoad({ state: 'loading', receivedBytes: 0 })
     setAttempt((n) => n + 1)

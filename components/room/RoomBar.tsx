@@ -4,6 +4,7 @@ import {
   CloudOff,
   Ellipsis,
   Flag,
+  History,
   Keyboard,
   Moon,
   PanelRightOpen,
@@ -32,6 +33,7 @@ import { PresentButton, PromptButton } from '@/components/room/PromptButton'
 import { useRoom } from '@/components/room/RoomProvider'
 import { useBoardSave } from '@/components/room/BoardHost'
 import { PeopleDialog } from '@/components/room/PeopleDialog'
+import { replayPath } from '@/domain/replay/playback'
 import type { ProblemSummary } from '@/domain/queries'
 import type { Rail } from '@/components/room/useRail'
 
@@ -131,6 +133,15 @@ function MoreMenu({ onHelp }: { onHelp: () => void }) {
         <MenuItem icon={Users} onSelect={() => setPeople(true)}>
           {t('people.title')}
         </MenuItem>
+        {can('lookBack') && (
+          <MenuItem
+            icon={History}
+            hint={t('lookBackHint')}
+            onSelect={() => open(replayPath(view.roomId), '_blank', 'noopener')}
+          >
+            {t('lookBack')}
+          </MenuItem>
+        )}
         {can('draw') && (
           <MenuItem
             icon={SquareDashed}

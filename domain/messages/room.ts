@@ -91,6 +91,8 @@ export const room = {
     partner: '{name} lost the connection at {time}. When they are back, say your last sentence again.',
   },
   scratch: 'Blank board',
+  lookBack: 'Look back',
+  lookBackHint: 'What happened so far, in a tab of its own. The interview goes on.',
   scratchHint: 'For yourself, in a new tab',
   save: {
     saved: 'Saved',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  addressAt,
   advanced,
   momentInAddress,
   replayPath,
@@ -72,4 +73,10 @@ test('an address leads to its second, and to nothing when it is no number', () =
   expect(momentInAddress('61')).toBe(61_000)
   for (const value of [null, '', '-1', '1e9', '1.5', 'abc', '9999999'])
     expect(momentInAddress(value)).toBeNull()
+})
+
+test('an address leads to a moment, whatever else it says', () => {
+  expect(addressAt('https://mock.example.org/replays/a?x=1&t=9', 61_499)).toBe(
+    'https://mock.example.org/replays/a?x=1&t=61',
+  )
 })

@@ -69,6 +69,13 @@ export function replayPath(roomId: string, t?: number): string {
   return t === undefined ? path : `${path}?t=${Math.max(0, Math.round(t / 1_000))}`
 }
 
+/** An address of a replay, leading to a moment of it. */
+export function addressAt(href: string, t: number): string {
+  const url = new URL(href)
+  url.searchParams.set('t', String(Math.max(0, Math.round(t / 1_000))))
+  return url.href
+}
+
 /** The moment in an address' `t` (seconds since the start), in milliseconds; null when there is none. */
 export function momentInAddress(value: string | null): number | null {
   return value !== null && /^\d{1,6}$/.test(value) ? Number(value) * 1_000 : null

@@ -6,6 +6,7 @@ import { clockAt, momentOf, phaseAt, timelineOf, type Tick } from '@/domain/repl
 import type { NewRoomEvent, RoomEvent } from '@/domain/room/events'
 
 const START = 1_000_000
+const LATER = START + 3_600_000
 
 /** A log in which everything happens at the given moment of the interview (seconds since its start). */
 function logOf(...entries: [seconds: number, actorId: string | null, event: NewRoomEvent][]): RoomEvent[] {
@@ -61,7 +62,7 @@ describe('the timeline', () => {
       [130, 'mara', moved(2)],
       [200, 'mara', ended],
     )
-    const timeline = timelineOf({ events, texts: {} })
+    const timeline = timelineOf({ events, texts: {} }, LATER)
     expect(timeline?.durationMs).toBe(200_000)
     expect(timeline?.bands).toEqual([
       { phase: 0, from: 0, to: 60_000 },
@@ -80,7 +81,7 @@ describe('the timeline', () => {
       [150, 'mara', paused],
       [160, 'mara', ended],
     )
-    const { pauses } = timelineOf({ events, texts: {} })!
+    const { pauses } = timelineOf({ events, texts: {} }, LATER)!
     expect(pauses).toEqual([
       { from: 60_000, to: 90_000 },
       { from: 150_000, to: 160_000 },
@@ -108,7 +109,7 @@ describe('the timeline', () => {
       [90, 'dev', said('debrief')],
       [95, 'mara', scored(5)],
     )
-    const { ticks } = timelineOf({ events, texts: { 't-pin-kept': 'a note' } })!
+    const { ticks } = timelineOf({ events, texts: { 't-pin-kept': 'a note' } }, LATER)!
     expect(ticks).toEqual([
       {
         kind: 'pin',
@@ -145,15 +146,21 @@ describe('the timeline', () => {
   test('folds the log of someone who may not see all of it', () => {
     const events = logOf(...opening, [10, 'mara', pinned('pin')], [60, 'mara', moved(1)], [80, 'mara', ended])
     const visible = events.filter((event) => event.type !== 'roomCreated' && event.type !== 'pinAdded')
-    expect(timelineOf({ events: visible, texts: {} })).toMatchObject({ durationMs: 80_000, ticks: [] })
+    expect(timelineOf({ events: visible, texts: {} }, LATER)).toMatchObject({ durationMs: 80_000, ticks: [] })
   })
 
-  test('is not there before the start and before the end; an abandoned interview has one', () => {
+  test('is not there before the start; of a running interview it ends now; an abandoned one has its own', () => {
     const running = logOf(...opening, [60, 'mara', moved(1)])
-    expect(timelineOf({ events: running.slice(0, 3), texts: {} })).toBeNull()
-    expect(timelineOf({ events: running, texts: {} })).toBeNull()
+    expect(timelineOf({ events: running.slice(0, 3), texts: {} }, LATER)).toBeNull()
+    expect(timelineOf({ events: running, texts: {} }, START + 90_000)).toMatchObject({
+      durationMs: 90_000,
+      bands: [
+        { phase: 0, from: 0, to: 60_000 },
+        { phase: 1, from: 60_000, to: 90_000 },
+      ],
+    })
     const abandoned = logOf(...opening, [60, 'mara', { type: 'roomAbandoned', payload: {} }])
-    expect(timelineOf({ events: abandoned, texts: {} })?.durationMs).toBe(60_000)
+    expect(timelineOf({ events: abandoned, texts: {} }, LATER)?.durationMs).toBe(60_000)
   })
 })
 

@@ -47,10 +47,14 @@ export type Timeline = {
 }
 
 /**
- * The timeline of an interview that has ended, from what one person may see of its log.
- * @returns null for a room without a start or without an end
+ * The timeline of an interview, from what one person may see of its log.
+ * @param now server time: of an interview that still goes on, the timeline ends here
+ * @returns null for a room without a start
  */
-export function timelineOf({ events, texts }: Pick<EventsResponse, 'events' | 'texts'>): Timeline | null {
+export function timelineOf(
+  { events, texts }: Pick<EventsResponse, 'events' | 'texts'>,
+  now: number,
+): Timeline | null {
   let room = emptyRoom(events[0]?.roomId ?? '')
   const bands: Band[] = []
   const pauses: Span[] = []
@@ -76,8 +80,8 @@ export function timelineOf({ events, texts }: Pick<EventsResponse, 'events' | 't
     }
   }
   const run = runOf(room.stage)
-  const endedAt = endOf(room)
-  if (run === null || endedAt === null) return null
+  if (run === null) return null
+  const endedAt = endOf(room) ?? now
   const durationMs = Math.max(0, endedAt - run.startedAt)
   const until = (span: Span) => ({ ...span, to: Math.min(span.to, durationMs) })
   const last = bands.at(-1)

@@ -28,8 +28,8 @@ describeReplayStorage('memory', () => {
     storage,
     keepRoom: (roomId, { events, room }) => {
       if (historyIsOver(room)) storage.refused.add(roomId)
-      const timeline = timelineOf({ events, texts: {} })
-      if (timeline !== null) {
+      const timeline = timelineOf({ events, texts: {} }, 0)
+      if (timeline !== null && room.stage.status !== 'live') {
         const { startedAt, durationMs } = timeline
         storage.bounds.set(roomId, { startedAt, endedAt: startedAt + durationMs })
       }

@@ -181,7 +181,11 @@ describe('sampled for the replay', () => {
     expect(samples.rows).toEqual([])
     bo.leave()
     await until(() => samples.rows.length === 2, 'the rows')
-    expect(tracksOf(await samples.read('r', 1_000)).map(({ participantId }) => participantId).sort()).toEqual(['ada', 'bo'])
+    expect(
+      tracksOf(await samples.read('r', 1_000))
+        .map(({ participantId }) => participantId)
+        .sort(),
+    ).toEqual(['ada', 'bo'])
     // both may have gone within the tenth of a second in which they came
     expect([[11, null], [null]]).toContainEqual(await placesOf('ada'))
   })

@@ -12,7 +12,8 @@ export default async function ReplayPage({ params }: { params: Promise<{ roomId:
   const page = await finishedRoomPage(roomId)
   if (!page.ok) return <ReplayNotYet reason={errors[page.code]} />
   const { view, promptTitle, opened } = page
-  if (view.status === 'lobby' || view.status === 'live' || view.run === null)
+  const looksBack = view.status === 'live' && view.you.capabilities.includes('lookBack')
+  if (view.status === 'lobby' || (view.status === 'live' && !looksBack) || view.run === null)
     return <ReplayNotYet status={view.status} roomId={roomId} />
   return <ReplayScreen view={view} promptTitle={promptTitle} opened={opened} />
 }
