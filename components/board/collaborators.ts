@@ -1,10 +1,12 @@
 import type { Collaborator } from '@excalidraw/excalidraw/types'
-import type { SceneCursor } from '@/components/board/sceneViewProps'
 import { selectedIds, type Presence } from '@/domain/board/presence'
 import type { Role } from '@/domain/room/roles'
 
 /** Someone in the room, as the board names them. */
 export type Person = { readonly id: string; readonly name: string; readonly role: Role }
+
+/** Somebody's hand over a scene that is only looked at. */
+export type SceneCursor = Person & { readonly x: number; readonly y: number; readonly pressed: boolean }
 
 /**
  * Excalidraw picks a cursor's hue by hashing its id, and takes no colour: these hash to petrol for the candidate, as

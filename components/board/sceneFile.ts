@@ -7,11 +7,11 @@ const MARGIN = 24
 /** Sharp on screens of twice the density, and on paper. */
 const SCALE = 2
 const TYPE = 'application/vnd.excalidraw+json'
-const BACKGROUND = '#ffffff'
+const APP_STATE = { exportBackground: true, viewBackgroundColor: '#ffffff', exportWithDarkMode: false }
 
 type Drawing = {
   elements: readonly ExcalidrawElement[]
-  appState: { exportBackground: boolean; viewBackgroundColor: string; exportWithDarkMode: boolean }
+  appState: typeof APP_STATE
   files: BinaryFiles
   exportPadding: number
 }
@@ -25,30 +25,57 @@ const { exportToBlob, exportToSvg } = excalidraw as unknown as {
   ) => Promise<Blob>
 }
 
-/**
- * A drawing as a file, always in light colours: it is meant for papers and pages elsewhere.
- * @param scale of a PNG: pixels of the picture for one of the scene
- */
+/** A drawing as a file, always in light colours: it is meant for papers and pages elsewhere. */
 export async function sceneFile(
   kind: SceneFileKind,
   elements: readonly ExcalidrawElement[],
   files: BinaryFiles,
-  scale: (width: number, height: number) => number = () => SCALE,
 ): Promise<Blob> {
-  const appState = { exportBackground: true, viewBackgroundColor: BACKGROUND, exportWithDarkMode: false }
-  const drawing = { elements, appState, files, exportPadding: MARGIN }
+  const drawing = { elements, appState: APP_STATE, files, exportPadding: MARGIN }
   if (kind === 'excalidraw')
-    return new Blob([excalidraw.serializeAsJSON(elements, appState, files, 'local')], { type: TYPE })
-  if (kind === 'svg') {
-    const svg = await exportToSvg(drawing)
-    return new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' })
-  }
+    return new Blob([excalidraw.serializeAsJSON(elements, APP_STATE, files, 'local')], { type: TYPE })
+  if (kind === 'svg') return svgBlob(await exportToSvg(drawing))
   return exportToBlob({
     ...drawing,
     mimeType: 'image/png',
-    getDimensions(width, height) {
-      const times = scale(width, height)
-      return { width: width * times, height: height * times, scale: times }
-    },
+    getDimensions: (width, height) => ({ width: width * SCALE, height: height * SCALE, scale: SCALE }),
   })
+}
+
+/** Left, top, width and height, in pixels of the scene. */
+export type Rectangle = readonly [number, number, number, number]
+
+/** The bounds of elements, as left, top, width and height; null for none. */
+type BoundsOf = (elements: readonly ExcalidrawElement[]) => Rectangle | null
+
+/**
+ * A part of a drawing as an SVG.
+ * @param part which, in pixels of the scene; null: all of it
+ */
+export async function exportPicture(
+  elements: readonly ExcalidrawElement[],
+  files: BinaryFiles,
+  part: (boundsOf: BoundsOf) => Rectangle | null,
+): Promise<Blob> {
+  const svg = await exportToSvg({ elements, appState: APP_STATE, files, exportPadding: MARGIN })
+  const frame = part(boundsOf)
+  const all = boundsOf(elements)
+  if (frame !== null && all !== null) {
+    const [left, top, width, height] = frame
+    // the drawing begins at its own corner there, a margin away
+    svg.setAttribute('viewBox', [left - all[0] + MARGIN, top - all[1] + MARGIN, width, height].join(' '))
+    svg.setAttribute('width', String(width))
+    svg.setAttribute('height', String(height))
+  }
+  return svgBlob(svg)
+}
+
+const boundsOf: BoundsOf = (elements) => {
+  if (elements.length === 0) return null
+  const [left, top, right, bottom] = excalidraw.getCommonBounds(elements)
+  return [left, top, right - left, bottom - top]
+}
+
+function svgBlob(svg: SVGSVGElement): Blob {
+  return new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' })
 }

@@ -1,5 +1,5 @@
 import type { Sight } from '@/components/board/boardProps'
-import type { Person } from '@/components/board/collaborators'
+import type { SceneCursor } from '@/components/board/collaborators'
 import type { BoardPin } from '@/components/board/pins'
 import type { BoardElement } from '@/domain/board/element'
 
@@ -22,9 +22,6 @@ export type SceneHandle = {
 
 /** What a drawing can be saved as. */
 export type SceneFileKind = 'png' | 'svg' | 'excalidraw'
-
-/** Somebody's hand over a scene that is looked at. */
-export type SceneCursor = Person & { readonly x: number; readonly y: number; readonly pressed: boolean }
 
 export type SceneViewProps = {
   /** the room whose pictures are shown */

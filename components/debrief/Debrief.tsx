@@ -13,6 +13,7 @@ import { useGuide } from '@/components/guide/GuideProvider'
 import { DebriefBar } from '@/components/debrief/DebriefBar'
 import { LateEdits } from '@/components/debrief/LateEdits'
 import { presentStep, shownStep, type Step, type StepChoice } from '@/components/debrief/debriefSteps'
+import { MomentBoard } from '@/components/debrief/MomentBoard'
 import { NextStep } from '@/components/debrief/NextStep'
 import { RevealStep } from '@/components/debrief/RevealStep'
 import { ScoreStep } from '@/components/debrief/ScoreStep'
@@ -100,7 +101,10 @@ export function Debrief({ board }: { board: ReactNode }) {
         aria-label={room('board')}
         className="flex min-h-0 min-w-0 flex-col overflow-hidden bg-board [grid-area:board]"
       >
-        <div className={classes('relative min-h-0 flex-1', isDiagramShown && 'beside-diagram')}>{board}</div>
+        <div className={classes('relative min-h-0 flex-1', isDiagramShown && 'beside-diagram')}>
+          {board}
+          <MomentBoard />
+        </div>
         {isDiagramShown && (
           <DiagramBeside
             source={source}

@@ -7,6 +7,7 @@ import type { Dimension } from '@/domain/rubric/dimensions'
 import { classes } from '@/components/ui/classes'
 import type { Results } from '@/components/report/results'
 import { usePair } from '@/components/debrief/usePair'
+import { MomentPicture, MomentPictures } from '@/components/replay/MomentPictures'
 import { clockText } from '@/components/room/phaseSegments'
 import { usePins } from '@/components/room/PinProvider'
 import { pinPhase } from '@/components/room/pinPhase'
@@ -46,11 +47,13 @@ export function DimensionNotes({
         </p>
       ))}
       {pins.length > 0 && (
-        <ul className="grid gap-0.5">
-          {pins.map((pin) => (
-            <PinLine key={pin.id} pin={pin} onFrame={onFrame} />
-          ))}
-        </ul>
+        <MomentPictures roomId={view.roomId}>
+          <ul className="grid gap-1.5">
+            {pins.map((pin) => (
+              <PinLine key={pin.id} pin={pin} onFrame={onFrame} />
+            ))}
+          </ul>
+        </MomentPictures>
       )}
       {notes.length === 0 && pins.length === 0 && <p className="text-text-3">{t('noNotes')}</p>}
     </section>
@@ -96,7 +99,17 @@ function PinLine({ pin, onFrame }: { pin: PinView; onFrame: () => void }) {
           {face}
         </button>
       )}
-      <span className="min-w-0 py-1 break-words text-text-2 touch:py-3.5">{pin.text ?? t('pinErased')}</span>
+      <span className="min-w-0 flex-1 py-1 break-words text-text-2 touch:py-3.5">
+        {pin.text ?? t('pinErased')}
+      </span>
+      {view.run !== null && (
+        <MomentPicture
+          t={pin.at - view.run.startedAt}
+          sight={{ elementIds: pin.elementIds, viewport: pin.viewport }}
+          time={clockText(at)}
+          className="w-28! flex-none"
+        />
+      )}
     </li>
   )
 }

@@ -117,6 +117,10 @@ export const debrief = {
   },
 
   walk: {
+    boardThen: 'Board at {time}',
+    boardAtEnd: 'Board at the end',
+    showEnd: 'Show the end',
+    showThen: 'Show {time}',
     none: '{count, plural, one {# moment to walk through together} other {# moments to walk through together}}',
     now: 'Moment {number, number} of {count, number}, {time}: shown by {name}',
     previous: 'Previous moment, for both',

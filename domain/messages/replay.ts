@@ -35,6 +35,7 @@ export const replay = {
     body: 'The timeline below still has the phases and what was said.',
   },
 
+  boardAt: 'The board at {time}',
   closeMoment: 'Close this moment',
   player: 'Player',
   play: 'Play',

@@ -1,0 +1,58 @@
+import { exportPicture, type Rectangle } from '@/components/board/sceneFile'
+import { fetchImage } from '@/components/board/imageRequests'
+import { toSceneElement } from '@/components/board/sceneElements'
+import { browserScheduler } from '@/components/board/excalidrawScene'
+import type { BinaryFiles } from '@excalidraw/excalidraw/types'
+import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
+import type { Sight } from '@/components/board/boardProps'
+import type { BoardElement } from '@/domain/board/element'
+
+/** The least that a picture shows around what it is about, in pixels of the scene: boxes should still be read. */
+const LEAST = { width: 560, height: 315 }
+/** What stands around the elements of a moment says what they are a part of. */
+const AROUND = 1.6
+
+/**
+ * A picture of a board, as an SVG of its own: framed on these elements with what is around them, or on that part of it,
+ * or on all of it.
+ * @param roomId whose pictures are on it
+ * @returns null when nothing is on the board
+ */
+export async function framedPicture(
+  elements: readonly BoardElement[],
+  sight: Sight,
+  roomId: string,
+  signal: AbortSignal,
+): Promise<Blob | null> {
+  if (elements.length === 0) return null
+  const scene = elements.map(
+    (element) => toSceneElement(element, undefined, browserScheduler.nonce()) as unknown as ExcalidrawElement,
+  )
+  return exportPicture(scene, await filesOf(elements, roomId, signal), (bounds) => {
+    const wanted = new Set(sight.elementIds)
+    const about = bounds(scene.filter(({ id }) => wanted.has(id)))
+    if (about !== null) return around(about)
+    return sight.viewport === null ? null : rectangleOf(sight.viewport)
+  })
+}
+
+function rectangleOf({ x, y, width, height }: NonNullable<Sight['viewport']>): Rectangle {
+  return [x, y, width, height]
+}
+
+/** A rectangle about the same middle, larger, and of the picture's own proportion. */
+function around([left, top, width, height]: Rectangle): Rectangle {
+  const scale = Math.max((width * AROUND) / LEAST.width, (height * AROUND) / LEAST.height, 1)
+  const [wide, high] = [LEAST.width * scale, LEAST.height * scale]
+  return [left + width / 2 - wide / 2, top + height / 2 - high / 2, wide, high]
+}
+
+async function filesOf(
+  elements: readonly BoardElement[],
+  roomId: string,
+  signal: AbortSignal,
+): Promise<BinaryFiles> {
+  const ids = new Set(elements.flatMap(({ fileId }) => (typeof fileId === 'string' ? [fileId] : [])))
+  const files = await Promise.all([...ids].map((id) => fetchImage(roomId, id, signal).catch(() => null)))
+  return Object.fromEntries(files.flatMap((file) => (file === null ? [] : [[file.id, file] as const])))
+}
