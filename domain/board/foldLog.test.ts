@@ -152,7 +152,7 @@ describe('a board folded from its log', () => {
           }
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 500 },
     )
     expect(shown, 'the programs drew something').toBeGreaterThan(1_000)
   })

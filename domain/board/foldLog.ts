@@ -12,7 +12,16 @@ export type LoggedUpdate = {
 }
 
 /** The board as it was shown after somebody's update. */
-export type BoardMoment = { at: number; userId: string; elements: readonly BoardElement[] }
+export type BoardMoment = {
+  at: number
+  userId: string
+  elements: readonly BoardElement[]
+  /**
+   * The places, ascending, at which it differs from the moment before, where both show the same elements in the same
+   * order; null: anything may differ. With thousands of elements, looking at each again would cost more than all else.
+   */
+  changedPlaces: readonly number[] | null
+}
 
 /**
  * A board's history from its log, given row by row in the log's order: one moment for each person and millisecond.
@@ -23,6 +32,8 @@ export class LogFolder {
   readonly #doc = new Y.Doc()
   readonly #projection = new Projection(this.#doc)
   #pending: LoggedUpdate | null = null
+  #shown: readonly BoardElement[] = []
+  #places = new Map<string, number>()
 
   /** @param since server time */
   constructor(since: number) {
@@ -50,8 +61,30 @@ export class LogFolder {
   }
 
   #momentAfter({ at, userId }: LoggedUpdate): BoardMoment {
-    const elements = this.#projection.elements().filter((element) => !element.isDeleted)
-    return { at, userId, elements }
+    const all = this.#projection.elements()
+    const { ids, isReordered } = this.#projection.takeChange()
+    const changedPlaces = isReordered ? null : this.#placesOf(ids)
+    if (changedPlaces === null) {
+      this.#shown = all.filter((element) => !element.isDeleted)
+      this.#places = new Map(this.#shown.map(({ id }, place) => [id, place]))
+    } else {
+      const elements = this.#shown.slice()
+      for (const place of changedPlaces) elements[place] = this.#projection.get(elements[place]!.id)!
+      this.#shown = elements
+    }
+    return { at, userId, elements: this.#shown, changedPlaces }
+  }
+
+  /** Where these elements are shown; null when one of them came or went. */
+  #placesOf(ids: ReadonlySet<string>): number[] | null {
+    const places: number[] = []
+    for (const id of ids) {
+      const place = this.#places.get(id)
+      const isShown = this.#projection.get(id)?.isDeleted === false
+      if (isShown !== (place !== undefined)) return null
+      if (place !== undefined) places.push(place)
+    }
+    return places.sort((a, b) => a - b)
   }
 }
 

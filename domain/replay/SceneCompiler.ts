@@ -12,7 +12,13 @@ import type {
 export type InterviewBounds = { startedAt: number; endedAt: number }
 
 /** The board right after one person's change. Elements that did not change keep their identity where they can. */
-export type BoardFrame = { at: number; userId: string; elements: readonly SceneElement[] }
+export type BoardFrame = {
+  at: number
+  userId: string
+  elements: readonly SceneElement[]
+  /** See `BoardMoment`; only from frames that follow each other without a gap. */
+  changedPlaces?: readonly number[] | null
+}
 
 /**
  * Turns a board's history, frame by frame, into the blob that the player reads. Frames come in the log's order; a
@@ -33,14 +39,15 @@ export class SceneCompiler {
   }
 
   /** The next frame of the history. */
-  add({ at, userId, elements }: BoardFrame): void {
+  add({ at, userId, elements, changedPlaces = null }: BoardFrame): void {
     if (at <= this.#bounds.startedAt && this.#operations.length === 0) {
       for (const { id } of elements) this.#refOf(id)
       this.#initial = elements
       this.#elements = elements
       return
     }
-    const entries = this.#differences(elements)
+    const entries =
+      changedPlaces === null ? this.#differences(elements) : this.#differencesAt(changedPlaces, elements)
     this.#elements = elements
     if (entries.length === 0) return
     this.#t = Math.max(this.#t, Math.min(at, this.#bounds.endedAt) - this.#bounds.startedAt)
@@ -56,6 +63,10 @@ export class SceneCompiler {
       initial: this.#initial,
       operations: this.#operations,
     }
+  }
+
+  #differencesAt(places: readonly number[], next: readonly SceneElement[]): SceneOperation['entries'] {
+    return places.flatMap((place) => this.#changed(this.#elements[place]!, next[place]!))
   }
 
   #differences(next: readonly SceneElement[]): SceneOperation['entries'] {

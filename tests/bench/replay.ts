@@ -1,2 +1,0 @@
-import { performance } from 'node:perf_hooks'
-console.log(performance.now())
