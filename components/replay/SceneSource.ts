@@ -41,10 +41,14 @@ export class SceneSource {
   }
 
   /**
-   * @param bytes the scene's JSON; they are handed over to the worker
-   * @throws UnreadableScene
+   * The worker starts while the bytes are on their way.
+   * @param coming the scene's JSON; the bytes are handed over to the worker
+   * @throws UnreadableScene, or what the coming bytes reject with
    */
-  static async open(bytes: ArrayBuffer, makeWorker: () => SceneWorker = startWorker): Promise<SceneSource> {
+  static async open(
+    coming: Promise<ArrayBuffer>,
+    makeWorker: () => SceneWorker = startWorker,
+  ): Promise<SceneSource> {
     let worker: SceneWorker
     try {
       worker = makeWorker()
@@ -53,6 +57,7 @@ export class SceneSource {
     }
     const source = new SceneSource(worker)
     try {
+      const bytes = await coming
       const answer = await source.#ask({ kind: 'load', bytes }, [bytes])
       if (answer.kind !== 'loaded') throw new UnreadableScene('the scene has another format')
       source.#summary = answer.summary

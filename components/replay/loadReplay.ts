@@ -43,25 +43,28 @@ export async function loadReplay(
   onProgress: (receivedBytes: number) => void,
   signal: AbortSignal,
 ): Promise<LoadedReplay> {
-  const [scene, hands, events] = await Promise.all([
-    received(`${base}/replay`, signal, onProgress),
+  const opening = opened(received(`${base}/replay`, signal, onProgress))
+  const [source, hands, events] = await Promise.all([
+    opening,
     received(`${base}/cursors`, signal, () => {}),
     received(`${base}/events`, signal, () => {}),
   ])
   const cursors = unpackCursors(parsed(hands))
   const timeline = timelineFrom(parsed(events))
-  if (!cursors.ok || timeline === null) throw new LoadFailure('unreadable')
-  const source = await opened(scene)
+  if (!cursors.ok || timeline === null) {
+    source.destroy()
+    throw new LoadFailure('unreadable')
+  }
   if (signal.aborted) source.destroy()
   return { source, last: await source.still(timeline.durationMs), cursors: cursors.value, timeline }
 }
 
 /** The compiled board alone, for pictures of its moments. @throws LoadFailure */
 export async function loadScene(base: string, signal: AbortSignal): Promise<SceneSource> {
-  return opened(await received(`${base}/replay`, signal, () => {}))
+  return opened(received(`${base}/replay`, signal, () => {}))
 }
 
-async function opened(scene: ArrayBuffer): Promise<SceneSource> {
+async function opened(scene: Promise<ArrayBuffer>): Promise<SceneSource> {
   try {
     return await SceneSource.open(scene)
   } catch (error) {

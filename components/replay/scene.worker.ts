@@ -25,7 +25,11 @@ function answerTo(question: SceneQuestion): SceneAnswer {
     const blob = unpackScene(parsed(question.bytes))
     if (!blob.ok) return { kind: 'unreadable' }
     player = new Player(blob.value)
-    return { kind: 'loaded', summary: summaryOf(blob.value), delta: player.everything() }
+    return {
+      kind: 'loaded',
+      summary: summaryOf(blob.value),
+      delta: player.deltaTo(0) ?? { changed: [], order: null },
+    }
   }
   if (player === null) throw new Error('nothing was loaded')
   if (question.kind === 'show') return { kind: 'shown', delta: player.deltaTo(question.t) }

@@ -22,6 +22,9 @@ export class Player {
   #current: State
   #position = 0
   #scene: readonly SceneElement[] | null = null
+  /** what the follower has: of each element the version last told, and the order */
+  readonly #sent: (number | undefined)[] = []
+  #followed: readonly ElementRef[] | null = null
 
   constructor(blob: SceneBlob) {
     this.blob = blob
@@ -55,23 +58,24 @@ export class Player {
     return sceneOf(played(this.#keyframes[keyframe]!, this.blob, keyframe * KEYFRAME_EVERY, position))
   }
 
-  /** The whole board as it is shown now, for a follower that has nothing yet. */
-  everything(): SceneDelta {
-    const { order, elements } = this.#current
-    return { changed: order.map((ref) => [ref, elements[ref]!]), order: Int32Array.from(order) }
-  }
-
-  /** Goes to `t`. @returns what is different there from what was shown before; null when nothing is */
+  /**
+   * Goes to `t`. @returns what a follower of this player, who was told everything since its beginning, does not have yet;
+   * null when it shows the same
+   */
   deltaTo(t: number): SceneDelta | null {
     const position = this.operationsAt(t)
-    if (position === this.#position) return null
-    const before = this.#current
-    this.#seek(position)
-    const { order, elements } = this.#current
-    const changed = order.flatMap((ref): [ElementRef, SceneElement][] =>
-      elements[ref] === before.elements[ref] ? [] : [[ref, elements[ref]!]],
-    )
-    return { changed, order: sameOrder(order, before.order) ? null : Int32Array.from(order) }
+    if (position === this.#position && this.#followed !== null) return null
+    if (position !== this.#position) this.#seek(position)
+    const { order, elements, changedAt } = this.#current
+    const changed: [ElementRef, SceneElement][] = []
+    for (const ref of order) {
+      if (this.#sent[ref] === changedAt[ref]) continue
+      this.#sent[ref] = changedAt[ref]!
+      changed.push([ref, elements[ref]!])
+    }
+    const isSame = this.#followed !== null && sameOrder(order, this.#followed)
+    this.#followed = order
+    return { changed, order: isSame ? null : Int32Array.from(order) }
   }
 
   #seek(position: number): void {

@@ -2,7 +2,7 @@ import type { ElementRef, SceneElement } from '@/domain/replay/sceneBlob'
 
 /** How a scene differs from the one before it. */
 export type SceneDelta = {
-  /** New or different elements, by reference. */
+  /** Elements that the follower does not have, or in another version, by reference. */
   changed: readonly (readonly [ElementRef, SceneElement])[]
   /** The drawing order, bottom first; null when it is as before. */
   order: Int32Array | null
@@ -21,9 +21,8 @@ export class SceneFollower {
   follow({ changed, order }: SceneDelta): readonly SceneElement[] {
     for (const [ref, element] of changed) this.#elements.set(ref, element)
     if (order !== null) {
+      // elements that are not in it are kept: they are not told again when it comes back to them
       this.#order = order
-      const present = new Set(order)
-      for (const ref of [...this.#elements.keys()]) if (!present.has(ref)) this.#elements.delete(ref)
     }
     if (changed.length > 0 || order !== null)
       this.#scene = Array.from(this.#order, (ref) => this.#elements.get(ref)!)

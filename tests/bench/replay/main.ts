@@ -60,7 +60,12 @@ const MOST: Record<SizeName, Record<string, number>> = {
   },
 }
 
-const { values } = parseArgs({ options: { sizes: { type: 'string', default: 'typical,tenfold' } } })
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: 'typical,tenfold' },
+    profile: { type: 'boolean', default: false },
+  },
+})
 const names = values.sizes.split(',').filter((name): name is SizeName => name in SIZES)
 
 const postgres = await startPostgres()
@@ -192,6 +197,25 @@ async function workerHeap(cdp: CDPSession): Promise<number> {
   )
 }
 
+/** Where the page's time goes: prints the functions that took most of it by themselves. */
+async function startProfile(page: Page): Promise<() => Promise<void>> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Profiler.enable')
+  await cdp.send('Profiler.start')
+  return async () => {
+    const { profile } = await cdp.send('Profiler.stop')
+    const own = new Map<string, number>()
+    const nodes = new Map(profile.nodes.map((node) => [node.id, node.callFrame]))
+    for (const [i, id] of (profile.samples ?? []).entries()) {
+      const { functionName, url, lineNumber } = nodes.get(id)!
+      const name = `${functionName || '(anonymous)'} ${url.split('/').at(-1)}:${lineNumber}`
+      own.set(name, (own.get(name) ?? 0) + (profile.timeDeltas?.[i] ?? 0) / 1_000)
+    }
+    for (const [name, ms] of [...own].sort((a, b) => b[1] - a[1]).slice(0, 25))
+      console.log(`${ms.toFixed(0).padStart(7)} ms  ${name}`)
+  }
+}
+
 async function play(page: Page, origin: string, name: SizeName, scene: Uint8Array) {
   const empty = JSON.stringify({
     ...{
@@ -225,7 +249,9 @@ async function play(page: Page, origin: string, name: SizeName, scene: Uint8Arra
     durationMs: window.bench!.durationMs,
   }))
   const moments = Array.from({ length: SEEKS }, (_, i) => (((i * 7_919) % SEEKS) / SEEKS) * durationMs)
+  const stopProfile = values.profile ? await startProfile(page) : null
   const { state, pixels } = await page.evaluate((all) => window.bench!.seek(all), moments)
+  await stopProfile?.()
   const seek = await page
     .workers()[0]!
     .evaluate(() => [...(globalThis as unknown as { seekTimes: number[] }).seekTimes])
@@ -262,6 +288,7 @@ try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
     const page = await context.newPage()
     page.on('pageerror', (error) => console.error(error))
+    page.on('console', (message) => console.log(message.text()))
     const player = await play(page, pages.origin, name, compiled.scene)
     await context.close()
     const bound = (title: string, figure: number, key: string): Bound => [
