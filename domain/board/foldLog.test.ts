@@ -136,7 +136,7 @@ function playerOf(log: readonly LoggedUpdate[]): Player {
 const plain = (elements: unknown): unknown => JSON.parse(JSON.stringify(elements))
 
 describe('a board folded from its log', () => {
-  test('plays as the log would at any moment, whatever two people did', { timeout: 60_000 }, () => {
+  test('[RP1] plays as the log would at any moment, whatever two people did', { timeout: 60_000 }, () => {
     let shown = 0
     fc.assert(
       fc.property(

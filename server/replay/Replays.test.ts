@@ -68,7 +68,7 @@ async function elementsAtEnd(): Promise<number> {
 }
 
 describe('replays', () => {
-  test('are compiled on demand, once for everyone who asks at the same time', async () => {
+  test('[RP2] are compiled on demand, once for everyone who asks at the same time', async () => {
     const sent = await Promise.all([
       replays.part('r', 'scene'),
       replays.part('r', 'scene'),
@@ -89,7 +89,7 @@ describe('replays', () => {
     expect((await replays.part('r', 'scene'))?.etag).not.toBe(first?.etag)
   })
 
-  test('of an older version are compiled again', async () => {
+  test('[RP2] of an older version are compiled again', async () => {
     storage.parts.set('r', partsOf(SCENE_BLOB_VERSION - 1))
     expect(await elementsAtEnd()).toBeGreaterThan(3)
     expect(storage.parts.get('r')?.scene.version).toBe(SCENE_BLOB_VERSION)
@@ -128,7 +128,7 @@ describe('replays', () => {
     })
   })
 
-  test('of a running interview are of the last seconds, shared for some of them, and kept nowhere', async () => {
+  test('[LB1] of a running interview are of the last seconds, shared for some of them, and kept nowhere', async () => {
     now = session.startedAt + 60_000
     const durationOf = async () => {
       const sent = await replays.partSoFar('r', session.startedAt, 'scene')
@@ -144,7 +144,7 @@ describe('replays', () => {
     expect(storage.parts.size).toBe(0)
   })
 
-  test('that are missing are made, also after one that cannot be made', async () => {
+  test('[RP2] that are missing are made, also after one that cannot be made', async () => {
     for (const id of ['broken', 'other']) storage.bounds.set(id, session)
     const failed: string[] = []
     const broken = [{ at: session.startedAt, userId: 'ada', bytes: Uint8Array.of(255, 255, 255) }]

@@ -26,7 +26,7 @@ async function saved(page: Page, as: string): Promise<{ name: string; text: stri
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'latin1') }
 }
 
-test('an interview is looked back at while it runs, walked through in the debrief, and played by keyboard', async ({
+test('[LB1] an interview is looked back at while it runs, walked through in the debrief, and played by keyboard', async ({
   browser,
 }) => {
   const [ina, cai, obi] = [

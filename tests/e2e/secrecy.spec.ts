@@ -101,7 +101,7 @@ async function visitEverything(page: Page, context: BrowserContext, roomId: stri
     await page.waitForLoadState('load')
   }
   await page.goto(product.url)
-  for (const matter of ['guide', 'events', 'replay']) {
+  for (const matter of ['guide', 'events', 'replay', 'cursors']) {
     await page.evaluate(
       async (url) => void (await (await fetch(url)).text()),
       `/api/rooms/${roomId}/${matter}`,
