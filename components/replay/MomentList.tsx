@@ -4,6 +4,8 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useReplayState } from '@/components/replay/ReplayState'
 import { PHASE_INK, TICK_ICONS } from '@/components/replay/tickLook'
+import { FollowChoice } from '@/components/replay/FollowChoice'
+import { TickFilters } from '@/components/replay/TickFilters'
 import { useTickText } from '@/components/replay/tickText'
 import { concerns } from '@/components/replay/TickRow'
 import { clockText } from '@/components/room/phaseSegments'
@@ -22,6 +24,10 @@ export function MomentList() {
   const isEmpty = !timeline.ticks.some((tick) => kinds.has(tick.kind))
   return (
     <div className="min-h-0 flex-1 overflow-y-auto py-1">
+      <div className="hidden flex-wrap items-center gap-2 px-3 py-1.5 touch:flex">
+        <TickFilters />
+        <FollowChoice className="max-w-44" />
+      </div>
       {isEmpty && (
         <EmptyState icon={Flag} title={t('noMoments.title')} className="p-4">
           {timeline.ticks.length === 0 ? t('noMoments.body') : t('noMoments.filtered')}

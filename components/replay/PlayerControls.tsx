@@ -1,16 +1,15 @@
 'use client'
-import { LocateFixed, Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react'
+import { Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useReplayState } from '@/components/replay/ReplayState'
 import { TickFilters } from '@/components/replay/TickFilters'
+import { FollowChoice } from '@/components/replay/FollowChoice'
 import { MomentMenu } from '@/components/replay/MomentMenu'
 import { usePlayback } from '@/components/replay/usePlayback'
-import { personIn } from '@/components/room/personIn'
 import { clockText } from '@/components/room/phaseSegments'
 import { IconButton } from '@/components/ui/IconButton'
 import { Segmented } from '@/components/ui/Segmented'
-import { Select } from '@/components/ui/Select'
 import { chapterBeside, chaptersOf } from '@/domain/replay/chapters'
 import { SPEEDS, STEP_MS, type Speed } from '@/domain/replay/playback'
 import { clockAt } from '@/domain/replay/timeline'
@@ -31,10 +30,10 @@ export function PlayerControls() {
       <span aria-hidden className="mx-1.5 h-5 w-px bg-line-2 max-[600px]:hidden" />
       <SpeedChoice />
       <SkipIdle />
-      <FollowChoice />
+      <FollowChoice className="ml-1.5 max-w-40 touch:hidden" />
       <MomentMenu />
       <span className="flex-1" />
-      <TickFilters />
+      <TickFilters className="touch:hidden" />
     </div>
   )
 }
@@ -55,31 +54,6 @@ function ChapterButton({ direction }: { direction: -1 | 1 }) {
         if (to !== null) store.seek(to)
       }}
     />
-  )
-}
-
-/** Whose hand the board keeps in sight; not there when no hand was sampled. */
-function FollowChoice() {
-  const t = useTranslations('replay')
-  const common = useTranslations('common')
-  const { view, cursors, followed, follow } = useReplayState()
-  if (cursors.length === 0) return null
-  return (
-    <Select
-      size="sm"
-      icon={LocateFixed}
-      aria-label={t('follow')}
-      value={followed ?? ''}
-      onChange={(event) => follow(event.currentTarget.value === '' ? null : event.currentTarget.value)}
-      className="ml-1.5 max-w-40 touch:hidden"
-    >
-      <option value="">{t('followNobody')}</option>
-      {cursors.map(({ participantId }) => (
-        <option key={participantId} value={participantId}>
-          {t('followOne', { name: personIn(view, participantId)?.name ?? common('unnamed') })}
-        </option>
-      ))}
-    </Select>
   )
 }
 
@@ -110,7 +84,7 @@ function ClockReading() {
   return (
     <p className="mx-1.5 flex items-baseline gap-1 whitespace-nowrap tabular-nums">
       <span className="text-16 font-semibold">{time}</span>
-      <span className="text-12 text-text-3">/ {total}</span>
+      <span className="text-12 text-text-3 max-[440px]:hidden">/ {total}</span>
     </p>
   )
 }

@@ -6,11 +6,11 @@ import { classes } from '@/components/ui/classes'
 import { TICK_KINDS } from '@/domain/replay/timeline'
 
 /** Which kinds of moments are shown, with how many there are. Kinds that did not happen have no switch. */
-export function TickFilters() {
+export function TickFilters({ className }: { className?: string }) {
   const t = useTranslations('replay')
   const { timeline, kinds, toggleKind } = useReplayState()
   return (
-    <div role="group" aria-label={t('show')} className="flex gap-1 touch:hidden">
+    <div role="group" aria-label={t('show')} className={classes('flex flex-wrap gap-1', className)}>
       {TICK_KINDS.map((kind) => {
         const count = timeline.ticks.filter((tick) => tick.kind === kind).length
         if (count === 0) return null
@@ -22,7 +22,7 @@ export function TickFilters() {
             aria-pressed={kinds.has(kind)}
             onClick={() => toggleKind(kind)}
             className={classes(
-              'inline-flex h-6 items-center gap-1.5 rounded-full border px-2 text-12 font-medium whitespace-nowrap tabular-nums transition-colors hover:bg-hover',
+              'inline-flex h-6 touch:h-11 touch:px-3.5 items-center gap-1.5 rounded-full border px-2 text-12 font-medium whitespace-nowrap tabular-nums transition-colors hover:bg-hover',
               kinds.has(kind) ? 'border-line-ui bg-surface text-text' : 'border-line-2 text-text-3',
             )}
           >
