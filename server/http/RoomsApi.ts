@@ -17,14 +17,12 @@ import {
 } from '@/domain/wire'
 import type { Auth } from '@/server/auth/auth'
 import { readJson, sendError, sendJson } from '@/server/http/json'
+import { sendReplay, type ReplaySource } from '@/server/http/sendReplay'
 import { signedInUser, userOfRequest } from '@/server/http/visitor'
 import { joinRoom } from '@/server/rooms/joinRoom'
 import type { LiveRoom } from '@/server/rooms/LiveRoom'
 import type { RoomRegistry } from '@/server/rooms/RoomRegistry'
 import type { RoomStorage } from '@/server/rooms/RoomStorage'
-
-/** A compiled replay as it is sent: gzipped, with the tag that names exactly these bytes. */
-export type ReplaySource = (roomId: string) => Promise<{ bytes: Uint8Array; etag: string } | null>
 
 export type RoomsApiContext = {
   auth: Auth
@@ -151,15 +149,6 @@ export class RoomsApi {
     const { status } = room.state.stage
     if (status === 'lobby' || status === 'live') return sendError(response, 'wrong_stage')
     if (historyIsOver(room.state)) return sendError(response, 'replay_not_kept')
-    const blob = await this.context.replay(room.id)
-    if (blob === null) return sendError(response, 'room_not_found')
-    const headers = { ETag: blob.etag, 'Cache-Control': 'private, no-cache' }
-    if (request.headers['if-none-match'] === blob.etag) {
-      response.writeHead(304, headers).end()
-      return
-    }
-    response
-      .writeHead(200, { ...headers, 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
-      .end(blob.bytes)
+    return sendReplay(this.context.replay, room.id, request, response)
   }
 }
