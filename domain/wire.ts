@@ -92,8 +92,8 @@ export type ImageResponse = z.infer<typeof imageResponseSchema>
 /** POST /api/rooms/:id/shares: a link to the replay. Without a word about them, names and scores stay hidden. */
 export const shareRequestSchema = z.strictObject(shareChoices)
 export type ShareRequest = z.input<typeof shareRequestSchema>
-/** 201, also for POST /api/rooms/:id/rater-link: the new link's path, which is told this once. */
-export type LinkResponse = { link: string }
+/** 201: the new link's path, which is told this once. POST /api/rooms/:id/rater-link answers without `shareId`. */
+export type LinkResponse = { link: string; shareId?: string }
 
 /** GET /api/rooms/:id/shares, for those who share: the links with how often they were opened. Server times. */
 export const sharesResponseSchema = z.object({

@@ -17,7 +17,7 @@ import { clockAt, phaseAt, type PinTick } from '@/domain/replay/timeline'
 /** The board at the playhead, with the pins made by then. */
 export function ReplayBoard() {
   const t = useTranslations('replay')
-  const { view, player, store, timeline, selected, select } = useReplayState()
+  const { view, from, player, store, timeline, selected, select } = useReplayState()
   const theme = useTheme()
   const [handle, setHandle] = useState<SceneHandle | null>(null)
   // the whole drawing is what the view is fitted to; the playhead's follows at once
@@ -61,6 +61,7 @@ export function ReplayBoard() {
       ) : (
         <SceneView
           roomId={view.roomId}
+          picturesFrom={from}
           theme={theme}
           elements={last}
           pins={pins}

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { LocalTime } from '@/components/i18n/LocalTime'
+import { ShareButton } from '@/components/share/ShareButton'
 import { BrandMark } from '@/components/shell/Brand'
 import { ButtonLink } from '@/components/ui/Button'
 import { Tag } from '@/components/ui/Tag'
@@ -8,7 +9,16 @@ import { ThemeToggle } from '@/components/ui/ThemeToggle'
 import type { RoomView } from '@/domain/room/view'
 
 /** What is replayed, by whom, and the way to the report. */
-export function ReplayHeader({ view, promptTitle }: { view: RoomView; promptTitle: string | null }) {
+export function ReplayHeader({
+  view,
+  promptTitle,
+  watching = false,
+}: {
+  view: RoomView
+  promptTitle: string | null
+  /** whoever looks is not in the room */
+  watching?: boolean
+}) {
   const t = useTranslations('replay')
   const common = useTranslations('common')
   const nameOf = (role: 'interviewer' | 'candidate') =>
@@ -27,11 +37,16 @@ export function ReplayHeader({ view, promptTitle }: { view: RoomView; promptTitl
       <span className="ml-2 truncate text-text-3 tabular-nums max-[600px]:hidden">
         {view.run !== null && <LocalTime at={view.run.startedAt} format="day" />}
         {', '}
-        {t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
+        {view.solo
+          ? t('alone', { name: nameOf('candidate') })
+          : t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
       </span>
       <span className="flex-1" />
       <ThemeToggle />
-      <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}/report`}>{t('report')}</ButtonLink>
+      {!watching && <ShareButton view={view} />}
+      {!watching && (
+        <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}/report`}>{t('report')}</ButtonLink>
+      )}
     </header>
   )
 }

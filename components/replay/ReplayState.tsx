@@ -14,6 +14,12 @@ import type { Dimension } from '@/domain/rubric/dimensions'
 /** What the parts of a replay page share. */
 export type ReplayState = {
   view: RoomView
+  /** the path that the replay is loaded from */
+  from: string
+  /** shared with somebody who is not in the room */
+  watching: boolean
+  /** one's own card, to be filled in while watching; null without any */
+  rubric: ReactNode
   /** what the interviewer opened of the guide, in order */
   opened: readonly SharedItemView[]
   timeline: Timeline
@@ -44,11 +50,17 @@ export function useReplayState(): ReplayState {
 /** Holds a loaded replay for the page below it. Begins at the address' `?t=`, else at the start. */
 export function ReplayProvider({
   view,
+  from,
+  watching = false,
+  rubric = null,
   opened,
   replay: { blob, timeline },
   children,
 }: {
   view: RoomView
+  from: string
+  watching?: boolean
+  rubric?: ReactNode
   opened: readonly SharedItemView[]
   replay: LoadedReplay
   children: ReactNode
@@ -76,7 +88,20 @@ export function ReplayProvider({
 
   const state = useMemo(
     (): ReplayState => ({
-      ...{ view, opened, timeline, player, store, kinds, dimension, setDimension, selected },
+      ...{
+        view,
+        from,
+        watching,
+        rubric,
+        opened,
+        timeline,
+        player,
+        store,
+        kinds,
+        dimension,
+        setDimension,
+        selected,
+      },
       toggleKind: (kind) => setKinds((shown) => toggledIn(shown, kind)),
       select: (tick) => {
         setSelected(tick)
@@ -84,7 +109,7 @@ export function ReplayProvider({
       },
       clearSelected: () => setSelected(null),
     }),
-    [view, opened, timeline, player, store, kinds, dimension, selected],
+    [view, from, watching, rubric, opened, timeline, player, store, kinds, dimension, selected],
   )
   return <Context value={state}>{children}</Context>
 }

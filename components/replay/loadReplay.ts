@@ -22,17 +22,17 @@ export class LoadFailure extends Error {
 
 /**
  * Fetches a room's compiled board and the events this person may see, side by side.
+ * @param from the path that both are under: a room's, or a shared replay's
  * @throws LoadFailure
  */
 export async function loadReplay(
-  roomId: string,
+  from: string,
   onProgress: (receivedBytes: number) => void,
   signal: AbortSignal,
 ): Promise<LoadedReplay> {
-  const path = `/api/rooms/${encodeURIComponent(roomId)}`
   const [scene, events] = await Promise.all([
-    received(`${path}/replay`, signal, onProgress),
-    received(`${path}/events`, signal, () => {}),
+    received(`${from}/replay`, signal, onProgress),
+    received(`${from}/events`, signal, () => {}),
   ])
   const blob = unpackScene(parsed(scene))
   const timeline = timelineFrom(parsed(events))

@@ -6,13 +6,13 @@ export type ReplayLoad =
   | { state: 'failed'; code: LoadError }
   | { state: 'ready'; replay: LoadedReplay }
 
-/** Loads a room's replay; `retry` begins again after a failure. */
-export function useReplay(roomId: string): ReplayLoad & { retry: () => void } {
+/** Loads the replay under a path; `retry` begins again after a failure. */
+export function useReplay(from: string): ReplayLoad & { retry: () => void } {
   const [load, setLoad] = useState<ReplayLoad>({ state: 'loading', receivedBytes: 0 })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     const abort = new AbortController()
-    loadReplay(roomId, (receivedBytes) => setLoad({ state: 'loading', receivedBytes }), abort.signal)
+    loadReplay(from, (receivedBytes) => setLoad({ state: 'loading', receivedBytes }), abort.signal)
       .then((replay) => setLoad({ state: 'ready', replay }))
       .catch((error: unknown) => {
         if (abort.signal.aborted) return
@@ -21,7 +21,7 @@ export function useReplay(roomId: string): ReplayLoad & { retry: () => void } {
         setLoad({ state: 'failed', code: error instanceof LoadFailure ? error.code : 'unreadable' })
       })
     return () => abort.abort()
-  }, [roomId, attempt])
+  }, [from, attempt])
   const retry = useCallback(() => {
     setLoad({ state: 'loading', receivedBytes: 0 })
     setAttempt((n) => n + 1)

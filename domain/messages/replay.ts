@@ -7,6 +7,7 @@ export const replay = {
   home: 'Go to interviews',
   hiddenProblem: 'Mock interview',
   with: '{first} with {second}',
+  alone: '{name}, alone',
   report: 'Report',
   backToRoom: 'Go to the room',
 
@@ -68,6 +69,8 @@ export const replay = {
   showPanel: 'Show the panel',
   throughout: 'All phases',
   scoresLater: 'The scores appear here once they are revealed.',
+  scoresBlind: 'You score blind: the others’ scores appear here once you have submitted yours.',
+  scoresHidden: 'This link shows the replay without scores.',
   scoresNone: 'No scores were given in this interview.',
   filterBy: 'Show only moments of {dimension}',
   total: 'of {of, number}',

@@ -23,13 +23,16 @@ export const share = {
   until: 'until',
   expired: 'expired',
   revoked: 'turned off',
-  shows:
-    '{names, select, yes {with names} other {without names}}, {scores, select, yes {with scores} other {without scores}}',
+  shows: {
+    names: 'With names',
+    noNames: 'Without names',
+    scores: 'with scores',
+    noScores: 'without scores',
+  },
   views: '{count, plural, =0 {not opened yet} one {opened once} other {opened # times}}',
   lastViewed: 'last',
-  copyLink: 'Copy this link',
+  copyLink: 'Show the link',
   revoke: 'Turn off',
-  revokeLink: 'Turn off the link made {when}',
   notKept: 'Somebody here chose not to keep how the board was drawn, so there is no replay to share.',
   notRevealed: 'The replay can be shared after the reveal.',
   rater: {

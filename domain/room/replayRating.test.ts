@@ -83,7 +83,7 @@ describe('a second rater who comes when it is over', () => {
   test('[RA5] pins made in the replay have its moment; nobody pins once their card is in', () => {
     const played = rea(revealed(debriefRoom(), 'ina', 'cai'))
     played.as('ina', { type: 'closeRoom' })
-    const pin = { type: 'addPin', elementIds: ['box'], text: 'late', t: 90_000 } as const
+    const pin = { type: 'addPin' as const, elementIds: ['box'], text: 'late', t: 90_000 }
     expect(refusal(played.as('ina', { ...pin, pinId: 'pin-00001' }))).toBe('wrong_stage')
     expect(refusal(played.as('obi', { ...pin, pinId: 'pin-00001' }))).toBe('not_allowed')
     expect(refusal(played.as('rea', { ...pin, pinId: 'pin-00001', t: 46 * 60_000 }))).toBe('bad_request')

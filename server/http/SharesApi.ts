@@ -86,7 +86,14 @@ export class SharesApi {
     const done = await room.command(command, participantId)
     if (!done.ok) sendError(response, done.error)
     else if (done.value === null) sendJson(response, 200, { ok: true })
-    else sendJson(response, 201, done.value satisfies LinkResponse)
+    else sendJson(response, 201, (await this.withShareId(done.value)) satisfies LinkResponse)
+  }
+
+  /** A link with the id by which the list of links has it; a rater's link has none. */
+  private async withShareId({ link }: { link: string }): Promise<LinkResponse> {
+    const [, token] = PAGE.exec(link) ?? []
+    const opened = token === undefined ? null : await this.context.rooms.openShare(token)
+    return { link, ...(opened?.ok && { shareId: opened.value.share.id }) }
   }
 
   private async sharer(
