@@ -117,6 +117,17 @@ describe('sharing the replay', () => {
     expect(all).not.toContain('"roomId":"room"')
   })
 
+  test('[RS3] [CO2] chat that one of them refused to keep reaches no watcher, also before it is erased', () => {
+    const played = liveRoom()
+    played.as('cai', { type: 'sendChat', messageId: 'message-1', text: 'SECRET-CHAT' })
+    played.as('ina', { type: 'endInterview' })
+    revealed(played)
+    played.as('ina', share)
+    expect(watched(played, { names: true, scores: true })).toContain('SECRET-CHAT')
+    played.as('cai', { type: 'consent', kept: { board: true, chat: false, notes: true } })
+    expect(watched(played, { names: true, scores: true })).not.toContain('SECRET-CHAT')
+  })
+
   test('[RS3] before the reveal there is nothing to watch, whatever a link says', () => {
     const played = debriefRoom()
     const rights = { ...{ id: 's', byId: 'ina', madeAt: 0, expiresAt: 9e15 }, revokedAt: null }

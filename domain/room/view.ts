@@ -563,12 +563,14 @@ function isWatched(event: RoomEvent, room: Room, share: Share): boolean {
     case 'thinkingTimeTaken':
     case 'followUpAsked':
     case 'guideItemShared':
-    case 'chatSent':
     case 'interviewEnded':
     case 'pinAdded':
     case 'pinChanged':
     case 'pinRemoved':
       return seen()
+    case 'chatSent':
+      // [CO2] it goes when the room is closed; until then it goes to nobody who was not there
+      return keptOf(room).chat && seen()
     case 'scoreSet':
     case 'scoreAmended':
       return share.scores && seen()
@@ -647,7 +649,7 @@ export function watchedView(room: Room, texts: Texts, watcher: Watcher): RoomVie
     submissions: share.scores ? seen.submissions.filter((s) => submitted.has(s.participantId)) : [],
     pins: seen.pins.map((pin) => ({ ...pin, dimensions: share.scores ? pin.dimensions : [] })),
     notes: nothing,
-    chat: seen.chat,
+    chat: seen.kept.chat ? seen.chat : [],
     takeaways: {},
     feedback: null,
     drawing: seen.drawing,
