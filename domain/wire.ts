@@ -7,6 +7,7 @@ import type { RoomErrorCode } from '@/domain/room/errors'
 import { LIMITS } from '@/domain/room/limits'
 import type { Role } from '@/domain/room/roles'
 import type { RoomView } from '@/domain/room/view'
+import { shareChoices, type Share } from '@/domain/room/shares'
 
 export const nameSchema = z.string().trim().min(1).max(LIMITS.name)
 
@@ -31,8 +32,8 @@ export const joinSchema = z.strictObject({
   requestSeat: z.boolean().optional(),
 })
 export type JoinRequest = z.input<typeof joinSchema>
-/** 200, or 202 with `pending` while the partner has not yet decided. */
-export type JoinResponse = { roomId: string; role: Role } | { pending: true }
+/** 200, `at` where they are to go first, else the room; or 202 with `pending` while the partner has not yet decided. */
+export type JoinResponse = { roomId: string; role: Role; at?: 'replay' } | { pending: true }
 
 /** Every refusal over HTTP: the code is a RoomErrorCode, the message its sentence. */
 export type ErrorResponse = { error: RoomErrorCode; message: string }
@@ -87,3 +88,31 @@ export type ProblemPreview = z.infer<typeof problemPreviewSchema>
 /** The answer to a picture that was sent: its id on the board. */
 export const imageResponseSchema = z.object({ id: z.string() })
 export type ImageResponse = z.infer<typeof imageResponseSchema>
+
+/** POST /api/rooms/:id/shares: a link to the replay. Without a word about them, names and scores stay hidden. */
+export const shareRequestSchema = z.strictObject(shareChoices)
+export type ShareRequest = z.input<typeof shareRequestSchema>
+/** 201: the new link's path, which is told this once. POST /api/rooms/:id/rater-link answers without `shareId`. */
+export type LinkResponse = { link: string; shareId?: string }
+
+/** GET /api/rooms/:id/shares, for those who share: the links with how often they were opened. Server times. */
+export const sharesResponseSchema = z.object({
+  shares: z.array(
+    z.object({
+      id: z.string(),
+      byId: z.string(),
+      madeAt: z.number(),
+      expiresAt: z.number(),
+      revokedAt: z.number().nullable(),
+      names: z.boolean(),
+      scores: z.boolean(),
+      views: z.number().int(),
+      lastViewedAt: z.number().nullable(),
+    }),
+  ),
+  now: z.number(),
+})
+export type SharesResponse = {
+  shares: (Share & { views: number; lastViewedAt: number | null })[]
+  now: number
+}

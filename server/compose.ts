@@ -25,6 +25,7 @@ import { PacksApi } from '@/server/http/PacksApi'
 import { createRequestHandler } from '@/server/http/requestHandler'
 import { ProblemsApi } from '@/server/http/ProblemsApi'
 import { RoomsApi } from '@/server/http/RoomsApi'
+import { SharesApi } from '@/server/http/SharesApi'
 import { createUpgradeRouter } from '@/server/http/upgradeRouter'
 import { userOfRequest } from '@/server/http/visitor'
 import { PackReader } from '@/server/packs/PackReader'
@@ -161,6 +162,11 @@ export async function composeServer(
     visitor: (request, roomId) => imageVisitor(auth, rooms, request, roomId),
     now: () => clock.now(),
   })
+  const shares = new SharesApi({
+    ...{ auth, rooms, images, storage: roomStorage },
+    replays,
+    now: () => clock.now(),
+  })
   const problems = new ProblemsApi({
     auth,
     rooms,
@@ -177,6 +183,7 @@ export async function composeServer(
   })
   const handle = createRequestHandler({
     images,
+    shares,
     problems,
     packs,
     api,

@@ -62,6 +62,8 @@ export async function startPostgres(): Promise<TestPostgres> {
 export function testPool(url: string, max?: number): Pool {
   const pool = new Pool({ connectionString: url, ...(max === undefined ? {} : { max }) })
   pool.on('connect', (client) => client.on('error', () => {}))
+  // a connection that breaks while the pool still has it is told to the pool itself
+  pool.on('error', () => {})
   return pool
 }
 

@@ -46,6 +46,8 @@ export type PictureSending = {
 export type ImageSyncOptions = {
   readonly api: Pick<ExcalidrawImperativeAPI, 'getSceneElements' | 'getFiles' | 'addFiles' | 'setToast'>
   readonly roomId: string
+  /** the path that pictures are fetched from; by default the room's own */
+  readonly picturesFrom?: string
   readonly writable: boolean
   /** null for those who only look on */
   readonly sending: PictureSending | null
@@ -233,8 +235,8 @@ export class ImageSync {
 
   /** @throws Error when it is worth trying again */
   private async fetch(fileId: string): Promise<void> {
-    const { api, roomId } = this.options
-    const file = await fetchImage(roomId, fileId, this.abort.signal)
+    const { api, roomId, picturesFrom = `/api/rooms/${roomId}` } = this.options
+    const file = await fetchImage(picturesFrom, fileId, this.abort.signal)
     if (file === null) this.given.add(fileId)
     else api.addFiles([file])
   }

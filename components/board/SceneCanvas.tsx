@@ -87,14 +87,17 @@ export default function SceneCanvas(props: SceneViewProps) {
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null)
 
   const images = useRef<ImageSync | null>(null)
-  const { roomId } = props
+  const { roomId, picturesFrom } = props
   useEffect(() => {
     if (api === null) return
-    const sync = new ImageSync({ api, roomId, writable: false, sending: null })
+    const sync = new ImageSync({
+      ...{ api, roomId, writable: false, sending: null },
+      ...(picturesFrom !== undefined && { picturesFrom }),
+    })
     images.current = sync
     sync.handleScene()
     return () => sync.destroy()
-  }, [api, roomId])
+  }, [api, roomId, picturesFrom])
 
   const hasFrame = frame !== undefined
   const [isHidden, setHidden] = useState(frame !== undefined)

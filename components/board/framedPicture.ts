@@ -15,20 +15,20 @@ const AROUND = 1.6
 /**
  * A picture of a board, as an SVG of its own: framed on these elements with what is around them, or on that part of it,
  * or on all of it.
- * @param roomId whose pictures are on it
+ * @param picturesFrom the path that the pictures on it are under
  * @returns null when nothing is on the board
  */
 export async function framedPicture(
   elements: readonly BoardElement[],
   sight: Sight,
-  roomId: string,
+  picturesFrom: string,
   signal: AbortSignal,
 ): Promise<Blob | null> {
   if (elements.length === 0) return null
   const scene = elements.map(
     (element) => toSceneElement(element, undefined, browserScheduler.nonce()) as unknown as ExcalidrawElement,
   )
-  return exportPicture(scene, await filesOf(elements, roomId, signal), (bounds) => {
+  return exportPicture(scene, await filesOf(elements, picturesFrom, signal), (bounds) => {
     const wanted = new Set(sight.elementIds)
     const about = bounds(scene.filter(({ id }) => wanted.has(id)))
     if (about !== null) return around(about)
@@ -49,10 +49,12 @@ function around([left, top, width, height]: Rectangle): Rectangle {
 
 async function filesOf(
   elements: readonly BoardElement[],
-  roomId: string,
+  picturesFrom: string,
   signal: AbortSignal,
 ): Promise<BinaryFiles> {
   const ids = new Set(elements.flatMap(({ fileId }) => (typeof fileId === 'string' ? [fileId] : [])))
-  const files = await Promise.all([...ids].map((id) => fetchImage(roomId, id, signal).catch(() => null)))
+  const files = await Promise.all(
+    [...ids].map((id) => fetchImage(picturesFrom, id, signal).catch(() => null)),
+  )
   return Object.fromEntries(files.flatMap((file) => (file === null ? [] : [[file.id, file] as const])))
 }

@@ -37,14 +37,15 @@ async function refusalOf(response: Response): Promise<RoomErrorCode> {
 
 /**
  * A picture of a room's board, for the editor; null when the room has none of that id.
+ * @param from the path that the room's pictures are under
  * @throws Error when the server cannot be reached or is in trouble
  */
 export async function fetchImage(
-  roomId: string,
+  from: string,
   fileId: string,
   signal: AbortSignal,
 ): Promise<BinaryFileData | null> {
-  const response = await fetch(`/api/rooms/${roomId}/images/${fileId}`, { signal })
+  const response = await fetch(`${from}/images/${fileId}`, { signal })
   if (response.status >= 500 || response.status === 429) throw new Error(`status ${response.status}`)
   if (!response.ok) return null
   const bytes = new Uint8Array(await response.arrayBuffer())

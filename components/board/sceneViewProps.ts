@@ -26,6 +26,8 @@ export type SceneFileKind = 'png' | 'svg' | 'excalidraw'
 export type SceneViewProps = {
   /** the room whose pictures are shown */
   readonly roomId: string
+  /** the path that its pictures are under; by default the room's own */
+  readonly picturesFrom?: string
   readonly theme: 'light' | 'dark'
   /** shown at first, fitted into the view */
   readonly elements?: readonly BoardElement[]

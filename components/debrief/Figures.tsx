@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import type { CardView } from '@/domain/room/view'
-import type { Results } from '@/components/report/results'
+import { soloPartner, type Results } from '@/components/report/results'
 import { useRoom } from '@/components/room/RoomProvider'
 import { usePair } from '@/components/debrief/usePair'
 
@@ -12,14 +12,16 @@ export function Figures({ results }: { results: Results }) {
   const { view } = useRoom()
   const { interviewer, candidate } = usePair()
   const { withinOne } = results
+  // one figure for one card: somebody who scored a solo attempt from its replay makes it two
+  const alone = view.solo && soloPartner(view) === null
   return (
     <dl className="grid flex-none grid-cols-3 gap-2 border-b border-line px-4 pt-2.5 pb-2">
       <CardFigure
-        label={view.solo ? t('selfOf', { name: candidate.name }) : t('scoreOf', { name: interviewer.name })}
+        label={alone ? t('selfOf', { name: candidate.name }) : t('scoreOf', { name: interviewer.name })}
         card={results.card}
       />
-      {!view.solo && <CardFigure label={t('selfOf', { name: candidate.name })} card={results.self} />}
-      {!view.solo && (
+      {!alone && <CardFigure label={t('selfOf', { name: candidate.name })} card={results.self} />}
+      {!alone && (
         <Figure
           label={t('within')}
           value={withinOne.of === 0 ? null : withinOne.count}

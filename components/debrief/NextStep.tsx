@@ -8,6 +8,7 @@ import { resultsOf } from '@/components/report/results'
 import { Figures } from '@/components/debrief/Figures'
 import { FinishButton } from '@/components/debrief/FinishButton'
 import { PanelFoot, PanelHead } from '@/components/debrief/PanelParts'
+import { ShareButton } from '@/components/share/ShareButton'
 import { SwapWay } from '@/components/debrief/SwapWay'
 import { TakeawayList } from '@/components/debrief/TakeawayList'
 import { usePair } from '@/components/debrief/usePair'
@@ -32,6 +33,7 @@ export function NextStep() {
       </PanelHead>
       {closed && <Figures results={resultsOf(view)} />}
       <div className="min-h-0 flex-1 overflow-y-auto">
+        <ShareButton view={view} className="mx-4 mt-3" />
         <ul>
           <SwapWay />
           <Way

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { otherRaters } from '@/components/report/results'
+import { FromReplay } from '@/components/rating/FromReplay'
 import { useRoom } from '@/components/room/RoomProvider'
 import { DIMENSIONS } from '@/domain/rubric/dimensions'
 import { NOT_OBSERVED } from '@/domain/rubric/scoring'
@@ -17,6 +18,7 @@ export function OtherRaters() {
       <summary className="flex min-h-6 cursor-pointer items-center gap-2 tabular-nums touch:min-h-11">
         <span className="min-w-0 flex-1 truncate font-semibold">
           {t('rater', { name: person.name ?? common('unnamed') })}
+          {card.fromReplay && <FromReplay />}
         </span>
         <b className="font-semibold">{card.total.sum}</b>
         <span className="text-text-3">{t('of', { of: card.total.of })}</span>

@@ -1,11 +1,12 @@
 'use client'
 
-import { Check, Hourglass, Send } from 'lucide-react'
+import { Check, Hourglass, Play, Send } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
 import { unscored } from '@/domain/rubric/scoring'
-import { Button } from '@/components/ui/Button'
+import { replayPath } from '@/domain/replay/playback'
+import { Button, ButtonLink } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { RubricPanel } from '@/components/rubric/RubricPanel'
 import { PanelHead } from '@/components/debrief/PanelParts'
@@ -53,6 +54,7 @@ function ScoringHead({ scoring, missingId }: { scoring: boolean; missingId: stri
     return (
       <PanelHead title={solo('title')}>
         <p className="text-12 text-text-2">{solo('body')}</p>
+        {scoring && <WatchWay roomId={view.roomId} />}
         {scoring && (
           <p id={missingId} className="text-12 text-text-2">
             {t('missing', { count: missing })}
@@ -65,6 +67,7 @@ function ScoringHead({ scoring, missingId }: { scoring: boolean; missingId: stri
       <p className="text-12 text-text-2">
         {view.you.rating ? t('blindRater') : t('blind', { name: partner.name })}
       </p>
+      {view.you.rating && <WatchWay roomId={view.roomId} />}
       {scoring && (
         <p id={missingId} className="text-12 text-text-2">
           {t('missing', { count: missing })}
@@ -81,6 +84,16 @@ function ScoringHead({ scoring, missingId }: { scoring: boolean; missingId: stri
         </p>
       )}
     </PanelHead>
+  )
+}
+
+/** Whoever scores by themself may do so while the replay plays. */
+function WatchWay({ roomId }: { roomId: string }) {
+  const t = useTranslations('share')
+  return (
+    <ButtonLink size="sm" icon={Play} href={replayPath(roomId)} className="my-1">
+      {t('watch')}
+    </ButtonLink>
   )
 }
 

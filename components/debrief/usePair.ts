@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { seated } from '@/components/report/results'
+import { seated, soloPartner } from '@/components/report/results'
 import { useRoom } from '@/components/room/RoomProvider'
 
 /** A person of the debrief, with a name for every case. */
@@ -17,7 +17,9 @@ export function usePair(): Pair {
     const found = seated(view, role)
     return { id: found?.id ?? role, name: found?.name ?? common('unnamed') }
   }
-  const interviewer = person('interviewer')
+  const alone = soloPartner(view)
+  const interviewer =
+    alone === null ? person('interviewer') : { id: alone.id, name: alone.name ?? common('unnamed') }
   const candidate = person('candidate')
   return {
     interviewer,

@@ -8,6 +8,7 @@ import { RefusalNotice } from '@/components/home/RefusalNotice'
 import { joinRoom, type Refusal } from '@/components/home/roomRequests'
 import { askForSeat } from '@/components/home/seatRequest'
 import { useName } from '@/components/home/useName'
+import { replayPath } from '@/domain/replay/playback'
 import { Button, ButtonLink } from '@/components/ui/Button'
 
 const POLL_MS = 2_000
@@ -36,7 +37,10 @@ export function JoinForm({ token }: { token: string }) {
     const joined = await joinRoom({ token, name })
     if (!joined.ok) setState({ at: 'form', refusal: joined.error })
     else if ('pending' in joined.value) await waitForSeat(name)
-    else router.push(`/rooms/${joined.value.roomId}`)
+    else
+      router.push(
+        joined.value.at === 'replay' ? replayPath(joined.value.roomId) : `/rooms/${joined.value.roomId}`,
+      )
   }
 
   async function askForTheSeat() {

@@ -14,6 +14,7 @@ const link = (id: string, over: Partial<LinkView> = {}): LinkView => ({
   role: 'candidate',
   expiresAt: NOW + 1,
   revoked: false,
+  rates: false,
   ...over,
 })
 const candidateOf = (kept: KeptLinks) => kept.candidate

@@ -37,7 +37,8 @@ export function parseLinks(text: string | null): KeptLinks {
 
 /** The link of a role that works at `now`, if there is one. */
 export function workingLink(links: readonly LinkView[], role: Role, now: number): LinkView | undefined {
-  return links.findLast((link) => link.role === role && !link.revoked && link.expiresAt > now)
+  const isIt = (link: LinkView) => link.role === role && !link.rates && !link.revoked && link.expiresAt > now
+  return links.findLast(isIt)
 }
 
 /**

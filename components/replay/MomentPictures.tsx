@@ -26,12 +26,12 @@ export function MomentPictures({
   base?: string
   children: ReactNode
 }) {
-  const [pictures] = useState(() => picturesOf(roomId, base))
+  const [pictures] = useState(() => picturesOf(base))
   useEffect(() => () => pictures.close(), [pictures])
   return <Context value={pictures}>{children}</Context>
 }
 
-function picturesOf(roomId: string, base: string): Pictures {
+function picturesOf(base: string): Pictures {
   let abort = new AbortController()
   let opening: Promise<SceneSource> | null = null
   // one after the other: drawing one takes as long as a few frames
@@ -41,7 +41,7 @@ function picturesOf(roomId: string, base: string): Pictures {
       (opening ??= loadScene(base, abort.signal)),
       import('@/components/board/framedPicture'),
     ])
-    return framedPicture(await source.still(t), sight, roomId, abort.signal)
+    return framedPicture(await source.still(t), sight, base, abort.signal)
   }
   return {
     pictureOf(t, sight) {

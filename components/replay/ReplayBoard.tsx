@@ -22,7 +22,7 @@ const FRAMED_WITHIN_MS = 5_000
 /** The board at the playhead, with hands and the pins made by then. */
 export function ReplayBoard() {
   const t = useTranslations('replay')
-  const { view, source, last, board, setBoard, timeline, selected, select } = useReplayState()
+  const { view, from, source, last, board, setBoard, timeline, selected, select } = useReplayState()
   const theme = useTheme()
   const [first] = useState(source.scene)
   const pins = usePins()
@@ -50,6 +50,7 @@ export function ReplayBoard() {
       ) : (
         <SceneView
           roomId={view.roomId}
+          picturesFrom={from}
           theme={theme}
           elements={first}
           frame={last}

@@ -2,6 +2,7 @@ import { History, RefreshCw } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { LocalTime } from '@/components/i18n/LocalTime'
+import { ShareButton } from '@/components/share/ShareButton'
 import { BrandMark } from '@/components/shell/Brand'
 import { Button, ButtonLink } from '@/components/ui/Button'
 import { Tag } from '@/components/ui/Tag'
@@ -13,11 +14,14 @@ export function ReplayHeader({
   view,
   promptTitle,
   onRefresh,
+  watching = false,
 }: {
   view: RoomView
   promptTitle: string | null
   /** loads what came since, of an interview that still goes on */
   onRefresh: () => void
+  /** whoever looks is not in the room */
+  watching?: boolean
 }) {
   const t = useTranslations('replay')
   const common = useTranslations('common')
@@ -37,11 +41,14 @@ export function ReplayHeader({
       <span className="ml-2 truncate text-text-3 tabular-nums max-[600px]:hidden">
         {view.run !== null && <LocalTime at={view.run.startedAt} format="day" />}
         {', '}
-        {t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
+        {view.solo
+          ? t('alone', { name: nameOf('candidate') })
+          : t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
       </span>
       <span className="flex-1" />
       <ThemeToggle />
-      {view.status === 'live' ? (
+      {view.status !== 'live' && !watching && <ShareButton view={view} />}
+      {view.status === 'live' && (
         <>
           <span className="inline-flex items-center gap-1.5 text-12 text-text-2 max-[600px]:hidden">
             <History aria-hidden className="size-3.5" strokeWidth={1.75} />
@@ -54,7 +61,8 @@ export function ReplayHeader({
             {t('backToRoom')}
           </ButtonLink>
         </>
-      ) : (
+      )}
+      {view.status !== 'live' && !watching && (
         <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}/report`}>{t('report')}</ButtonLink>
       )}
     </header>

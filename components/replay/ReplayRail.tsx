@@ -8,15 +8,18 @@ import { revealedCard, ScoreSheet } from '@/components/replay/ScoreSheet'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { IconButton } from '@/components/ui/IconButton'
 import { Tabs } from '@/components/ui/Tabs'
+import type { RoomView } from '@/domain/room/view'
 
-type Tab = 'scores' | 'moments'
+type Tab = 'rubric' | 'scores' | 'moments'
 
 /** Score sheet and moments beside the board; below the player on upright screens. */
 export function ReplayRail({ open, onToggle }: { open: boolean; onToggle: () => void }) {
   const t = useTranslations('replay')
-  const { view } = useReplayState()
+  const share = useTranslations('share')
+  const { view, watching, rubric } = useReplayState()
   const card = revealedCard(view)
-  const [tab, setTab] = useState<Tab>(card === null ? 'moments' : 'scores')
+  const first = rubric !== null ? 'rubric' : card === null ? 'moments' : 'scores'
+  const [tab, setTab] = useState<Tab>(first)
   if (!open)
     return (
       <div className="col-start-2 row-start-2 border-l border-line bg-surface p-1.5 touch:col-start-1 touch:row-start-4 touch:border-t touch:border-l-0">
@@ -34,13 +37,14 @@ export function ReplayRail({ open, onToggle }: { open: boolean; onToggle: () => 
         onChange={setTab}
         end={<IconButton icon={PanelRightClose} size="sm" label={t('hidePanel')} onClick={onToggle} />}
         tabs={[
+          ...(rubric === null ? [] : [{ value: 'rubric' as const, label: share('rubric'), panel: rubric }]),
           {
             value: 'scores',
             label: t('scores'),
             panel:
               card === null ? (
                 <EmptyState icon={EyeOff} title={t('scores')} className="p-4">
-                  {view.revealedAt === null && view.status === 'debrief' ? t('scoresLater') : t('scoresNone')}
+                  {t(whyNoScores(view, watching))}
                 </EmptyState>
               ) : (
                 <ScoreSheet card={card} />
@@ -51,4 +55,10 @@ export function ReplayRail({ open, onToggle }: { open: boolean; onToggle: () => 
       />
     </aside>
   )
+}
+
+function whyNoScores(view: RoomView, watching: boolean) {
+  if (view.you.rating) return 'scoresBlind'
+  if (watching) return 'scoresHidden'
+  return view.revealedAt === null && view.status === 'debrief' ? 'scoresLater' : 'scoresNone'
 }

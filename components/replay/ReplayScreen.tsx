@@ -1,6 +1,6 @@
 'use client'
 import { CircleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { PlayerBar } from '@/components/replay/PlayerBar'
 import { ReplayBoard } from '@/components/replay/ReplayBoard'
@@ -20,21 +20,34 @@ import type { RoomView } from '@/domain/room/view'
 const FRAME =
   'grid h-dvh overflow-hidden grid-rows-[var(--bar)_minmax(0,1fr)_156px] touch:grid-cols-[minmax(0,1fr)] touch:grid-rows-[52px_minmax(0,1fr)_auto_324px] touch:max-[600px]:grid-rows-[48px_minmax(0,1fr)_auto_296px]'
 
-/** The replay of a finished interview: board above, player below, scores and moments beside. */
+/**
+ * The replay of a finished interview: board above, player below, scores and moments beside.
+ * @param from the path that it is loaded from; by default the room's own
+ * @param watching whoever looks is not in the room: no ways into it
+ * @param rubric one's own card, to be filled in while watching
+ */
 export function ReplayScreen({
   view,
   promptTitle,
   opened,
+  from = replayBase(view.roomId),
+  watching = false,
+  rubric = null,
 }: {
   view: RoomView
   promptTitle: string | null
   opened: readonly SharedItemView[]
+  from?: string
+  watching?: boolean
+  rubric?: ReactNode
 }) {
-  const load = useReplay(replayBase(view.roomId))
-  const header = <ReplayHeader view={view} promptTitle={promptTitle} onRefresh={load.retry} />
+  const load = useReplay(from)
+  const header = (
+    <ReplayHeader view={view} promptTitle={promptTitle} watching={watching} onRefresh={load.retry} />
+  )
   if (load.state === 'ready')
     return (
-      <ReplayProvider view={view} opened={opened} replay={load.replay}>
+      <ReplayProvider {...{ view, from, watching, rubric, opened }} replay={load.replay}>
         <Loaded header={header} />
       </ReplayProvider>
     )

@@ -17,6 +17,12 @@ import type { Dimension } from '@/domain/rubric/dimensions'
 /** What the parts of a replay page share. */
 export type ReplayState = {
   view: RoomView
+  /** the path that the replay is loaded from */
+  from: string
+  /** shared with somebody who is not in the room */
+  watching: boolean
+  /** one's own card, to be filled in while watching; null without any */
+  rubric: ReactNode
   /** what the interviewer opened of the guide, in order */
   opened: readonly SharedItemView[]
   timeline: Timeline
@@ -56,11 +62,17 @@ export function useReplayState(): ReplayState {
 /** Holds a loaded replay for the page below it. Begins at the address' `?t=`, else at the start. */
 export function ReplayProvider({
   view,
+  from,
+  watching = false,
+  rubric = null,
   opened,
   replay: { source, last, cursors, timeline },
   children,
 }: {
   view: RoomView
+  from: string
+  watching?: boolean
+  rubric?: ReactNode
   opened: readonly SharedItemView[]
   replay: LoadedReplay
   children: ReactNode
@@ -89,7 +101,7 @@ export function ReplayProvider({
 
   const state = useMemo(
     (): ReplayState => ({
-      ...{ view, opened, timeline, source, last, cursors, store, board, setBoard },
+      ...{ view, from, watching, rubric, opened, timeline, source, last, cursors, store, board, setBoard },
       ...{ kinds, dimension, setDimension, selected, followed, follow },
       toggleKind: (kind) => setKinds((shown) => toggledIn(shown, kind)),
       select: (tick) => {
@@ -98,7 +110,23 @@ export function ReplayProvider({
       },
       clearSelected: () => setSelected(null),
     }),
-    [view, opened, timeline, source, last, cursors, store, board, kinds, dimension, selected, followed],
+    [
+      view,
+      from,
+      watching,
+      rubric,
+      opened,
+      timeline,
+      source,
+      last,
+      cursors,
+      store,
+      board,
+      kinds,
+      dimension,
+      selected,
+      followed,
+    ],
   )
   return <Context value={state}>{children}</Context>
 }

@@ -105,6 +105,15 @@ export class SceneSource {
     return answer.kind === 'still' ? answer.elements : []
   }
 
+  /**
+   * The elements of the last change by a moment.
+   * @throws UnreadableScene when the worker has failed
+   */
+  async drawnLast(t: number): Promise<readonly string[]> {
+    const answer = await this.#ask({ kind: 'drawn', t }, [])
+    return answer.kind === 'drawn' ? answer.elementIds : []
+  }
+
   destroy(): void {
     this.#fail(new UnreadableScene('the replay was closed'))
     this.#worker.terminate()

@@ -3,6 +3,7 @@ import { Infinity as AllPhases } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useReplayState } from '@/components/replay/ReplayState'
 import { concerns } from '@/components/replay/TickRow'
+import { resultsOf } from '@/components/report/results'
 import { clockText } from '@/components/room/phaseSegments'
 import { classes } from '@/components/ui/classes'
 import { PhaseNumeral } from '@/components/ui/PhaseNumeral'
@@ -13,10 +14,9 @@ import { DIMENSION_GROUPS, type Dimension } from '@/domain/rubric/dimensions'
 import { bandOf } from '@/domain/rubric/scoring'
 import type { CardView, RoomView } from '@/domain/room/view'
 
-/** The card that the replay speaks of: the interviewer's, once it is revealed. */
+/** The card that the replay speaks of: the interviewer's, or alone the one that stands for it, once it is revealed. */
 export function revealedCard(view: RoomView): CardView | null {
-  const interviewer = view.participants.find((participant) => participant.role === 'interviewer')
-  return view.revealedAt === null || interviewer === undefined ? null : (view.cards[interviewer.id] ?? null)
+  return view.you.rating ? null : resultsOf(view).card
 }
 
 /** The score sheet. A dimension that is pressed leads to its first moment and lets the others step back. */

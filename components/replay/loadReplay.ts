@@ -35,19 +35,19 @@ export function replayBase(roomId: string): string {
 
 /**
  * Fetches a compiled board, where hands were, and the events this person may see, side by side.
- * @param base the address that `/replay`, `/cursors` and `/events` are under
+ * @param from the path that all of them are under: a room's, or a shared replay's
  * @throws LoadFailure
  */
 export async function loadReplay(
-  base: string,
+  from: string,
   onProgress: (receivedBytes: number) => void,
   signal: AbortSignal,
 ): Promise<LoadedReplay> {
-  const opening = opened(received(`${base}/replay`, signal, onProgress))
+  const opening = opened(received(`${from}/replay`, signal, onProgress))
   const [source, hands, events] = await Promise.all([
     opening,
-    received(`${base}/cursors`, signal, () => {}),
-    received(`${base}/events`, signal, () => {}),
+    received(`${from}/cursors`, signal, () => {}),
+    received(`${from}/events`, signal, () => {}),
   ])
   const cursors = unpackCursors(parsed(hands))
   const timeline = timelineFrom(parsed(events))

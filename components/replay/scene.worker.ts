@@ -10,6 +10,8 @@ export type SceneQuestion =
   | { readonly kind: 'show'; readonly t: number }
   /** the board at a moment, beside what is shown */
   | { readonly kind: 'still'; readonly t: number }
+  /** what was changed last by then */
+  | { readonly kind: 'drawn'; readonly t: number }
 
 /** One to each question, in their order. */
 export type SceneAnswer =
@@ -17,6 +19,7 @@ export type SceneAnswer =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'shown'; readonly delta: SceneDelta | null }
   | { readonly kind: 'still'; readonly elements: readonly SceneElement[] }
+  | { readonly kind: 'drawn'; readonly elementIds: readonly string[] }
 
 let player: Player | null = null
 
@@ -33,6 +36,7 @@ function answerTo(question: SceneQuestion): SceneAnswer {
   }
   if (player === null) throw new Error('nothing was loaded')
   if (question.kind === 'show') return { kind: 'shown', delta: player.deltaTo(question.t) }
+  if (question.kind === 'drawn') return { kind: 'drawn', elementIds: player.drawnLast(question.t) }
   return { kind: 'still', elements: player.stillAt(question.t) }
 }
 

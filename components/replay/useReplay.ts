@@ -6,14 +6,14 @@ export type ReplayLoad =
   | { state: 'failed'; code: LoadError }
   | { state: 'ready'; replay: LoadedReplay }
 
-/** Loads the replay at an address; `retry` begins again after a failure, and in a running interview with what is new. */
-export function useReplay(base: string): ReplayLoad & { retry: () => void } {
+/** Loads the replay under a path; `retry` begins again after a failure, and in a running interview with what is new. */
+export function useReplay(from: string): ReplayLoad & { retry: () => void } {
   const [load, setLoad] = useState<ReplayLoad>({ state: 'loading', receivedBytes: 0 })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     const abort = new AbortController()
     let loaded: LoadedReplay | null = null
-    loadReplay(base, (receivedBytes) => setLoad({ state: 'loading', receivedBytes }), abort.signal)
+    loadReplay(from, (receivedBytes) => setLoad({ state: 'loading', receivedBytes }), abort.signal)
       .then((replay) => {
         loaded = replay
         setLoad({ state: 'ready', replay })
@@ -28,7 +28,7 @@ export function useReplay(base: string): ReplayLoad & { retry: () => void } {
       abort.abort()
       loaded?.source.destroy()
     }
-  }, [base, attempt])
+  }, [from, attempt])
   const retry = useCallback(() => {
     setLoad({ state: 'loading', receivedBytes: 0 })
     setAttempt((n) => n + 1)

@@ -1,4 +1,5 @@
 import { getTranslator } from '@/components/i18n/translator'
+import { FromReplay } from '@/components/rating/FromReplay'
 import { ReportSection } from '@/components/report/ReportSection'
 import { otherRaters } from '@/components/report/results'
 import { DIMENSIONS } from '@/domain/rubric/dimensions'
@@ -17,6 +18,7 @@ export function RatersSection({ view }: { view: RoomView }) {
         <ReportSection
           key={person.id}
           title={t('rater', { name: person.name ?? common('unnamed') })}
+          {...(card.fromReplay && { mark: <FromReplay /> })}
           aside={t('raterTotal', { sum: card.total.sum, of: card.total.of })}
         >
           <dl className="grid gap-x-6 pt-1 sm:grid-cols-2">

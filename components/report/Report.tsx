@@ -16,6 +16,8 @@ import { resultsOf, type Results } from '@/components/report/results'
 import { ScoreTable, type AnchorsOf } from '@/components/report/ScoreTable'
 import { StudySection } from '@/components/report/StudySection'
 import { clockText } from '@/components/room/phaseSegments'
+import { FromReplay } from '@/components/rating/FromReplay'
+import { ShareButton } from '@/components/share/ShareButton'
 import { Page } from '@/components/shell/Page'
 import { TopBar } from '@/components/shell/TopBar'
 import { ButtonLink } from '@/components/ui/Button'
@@ -59,6 +61,7 @@ export function Report({
         <div className="grid grid-cols-[minmax(0,1fr)_328px] gap-x-10 gap-y-6 max-md:grid-cols-1 print:grid-cols-[minmax(0,1fr)_248px] print:gap-x-6">
           <div>
             <BandScale results={results} />
+            {results.card?.fromReplay && <ScoredFromReplay results={results} />}
             <ScoreTable
               results={results}
               anchorsOf={anchorsOf}
@@ -82,6 +85,16 @@ export function Report({
         </div>
       </Page>
     </div>
+  )
+}
+
+/** Whose card it is that was scored from the replay: in a solo attempt, somebody's who was not there. */
+function ScoredFromReplay({ results: { interviewer } }: { results: Results }) {
+  const common = getTranslator('common')
+  return (
+    <p className="mt-2 flex items-center gap-2 text-text-2">
+      {interviewer?.name ?? common('unnamed')} <FromReplay />
+    </p>
   )
 }
 
@@ -122,6 +135,7 @@ function Header({
         {view.status === 'debrief' && (
           <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}`}>{t('room')}</ButtonLink>
         )}
+        <ShareButton view={view} />
         <PrintButton />
         <ButtonLink variant="primary" icon={Play} href={replayPath(view.roomId)} prefetch={false}>
           {t('replay')}

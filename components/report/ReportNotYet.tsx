@@ -45,6 +45,16 @@ export function ReportNotYet({ view, missing }: { view: RoomView; missing: Missi
       </Frame>
     )
   }
+  if (missing.kind === 'rating') {
+    return (
+      <Frame title={t('notYet.rating')}>
+        <p className="mb-3">{t('notYet.ratingBody')}</p>
+        <ButtonLink variant="primary" href={replayPath(view.roomId)}>
+          {t('notYet.goReplay')}
+        </ButtonLink>
+      </Frame>
+    )
+  }
   return (
     <Frame title={t('notYet.title')}>
       <p className="mb-3">{sentenceOf(missing, view)}</p>
@@ -55,7 +65,7 @@ export function ReportNotYet({ view, missing }: { view: RoomView; missing: Missi
   )
 }
 
-function sentenceOf(missing: Exclude<Missing, { kind: 'abandoned' }>, view: RoomView): string {
+function sentenceOf(missing: Exclude<Missing, { kind: 'abandoned' | 'rating' }>, view: RoomView): string {
   const t = getTranslator('report')
   const common = getTranslator('common')
   switch (missing.kind) {

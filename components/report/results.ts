@@ -43,12 +43,18 @@ function revealedCard(view: Seen, person: ParticipantView | null): CardView | nu
   return submitted ? (view.cards[person.id] ?? null) : null
 }
 
+/** [SO4] Whoever scored a solo attempt from its replay first; null while nobody has. */
+export function soloPartner(view: Seen): ParticipantView | null {
+  const people = view.solo === true ? [...view.participants, ...view.former] : []
+  return people.find((person) => person.rates && revealedCard(view, person) !== null) ?? null
+}
+
 export function resultsOf(view: Seen): Results {
   const candidate = seated(view, 'candidate')
-  // alone, the self-score is the only one there is: it stands where the interviewer's would
-  const interviewer = view.solo === true ? candidate : seated(view, 'interviewer')
+  // alone, somebody who scored from the replay stands where an interviewer would, and without any the self-score
+  const interviewer = view.solo === true ? (soloPartner(view) ?? candidate) : seated(view, 'interviewer')
   const card = revealedCard(view, interviewer)
-  const self = view.solo === true ? null : revealedCard(view, candidate)
+  const self = interviewer === candidate ? null : revealedCard(view, candidate)
   const comparisons = compareScores(card?.scores ?? {}, self?.scores ?? {})
   const gaps = comparisons.flatMap((c) => c.gap ?? [])
   return {
@@ -65,8 +71,9 @@ export function resultsOf(view: Seen): Results {
 
 /** The cards of raters beside the two, as far as this person may see them. */
 export function otherRaters(view: Seen): { person: ParticipantView; card: CardView }[] {
+  const partner = soloPartner(view)
   return [...view.participants, ...view.former].flatMap((person) => {
-    const card = person.rates ? revealedCard(view, person) : null
+    const card = person.rates && person.id !== partner?.id ? revealedCard(view, person) : null
     return card === null ? [] : [{ person, card }]
   })
 }

@@ -28,7 +28,8 @@ export type Pins = {
   openPin: (pinId: string | null) => void
 }
 
-const PinContext = createContext<Pins | null>(null)
+/** Whose pins are made here: the live board's, or a replay's. */
+export const PinContext = createContext<Pins | null>(null)
 
 /** @param board what is selected there goes with a pin, and a pin that is opened is shown there */
 export function PinProvider({

@@ -14,6 +14,7 @@ import { replay } from '@/domain/messages/replay'
 import { report } from '@/domain/messages/report'
 import { room } from '@/domain/messages/room'
 import { rubric } from '@/domain/messages/rubric'
+import { share } from '@/domain/messages/share'
 import { sheets } from '@/domain/messages/sheets'
 
 /** Every string a person reads, in ICU message syntax, by namespace. */
@@ -34,5 +35,6 @@ export const en = {
   report,
   room,
   rubric,
+  share,
   sheets,
 } as const

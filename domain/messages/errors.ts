@@ -21,6 +21,10 @@ export const errors = {
   already_started: 'The interview has already started.',
   unknown_phase: 'There is no such phase in this plan.',
   replay_not_kept: 'Somebody here chose not to keep how the board was drawn, so there is no replay.',
+  share_not_found:
+    'This replay link does not work. It may have been cut short: ask for it to be copied again.',
+  share_expired: 'This replay was shared for a while, and the time is over. Ask for a new link to watch it.',
+  share_revoked: 'Whoever shared this replay has turned the link off. Ask for a new one to watch it.',
   pen_away: 'The interviewer has put the pen away for now.',
   not_paused: 'The clock runs, so there is no pause to explain.',
   unknown_person: 'This person is not in the room.',

@@ -100,6 +100,9 @@ export const report = {
     soon: 'Both have submitted. The scores are revealed in a few seconds: load this page again then.',
     and: '{first} and {second}',
     goRoom: 'Go to the room',
+    rating: 'The report opens once you have submitted',
+    ratingBody: 'You score blind. Play the replay, score it, submit, and you see what the others gave.',
+    goReplay: 'Go to the replay',
   },
   abandoned: {
     title: 'This interview was abandoned',

@@ -58,6 +58,14 @@ export class Player {
     return sceneOf(played(this.#keyframes[keyframe]!, this.blob, keyframe * KEYFRAME_EVERY, position))
   }
 
+  /** The elements of the last change by `t` that are still there after it. */
+  drawnLast(t: number): string[] {
+    const operation = this.blob.operations[this.operationsAt(t) - 1]
+    return (operation?.entries ?? []).flatMap(([ref, patch]) =>
+      patch === null ? [] : (this.blob.ids[ref] ?? []),
+    )
+  }
+
   /**
    * Goes to `t`. @returns what a follower of this player, who was told everything since its beginning, does not have yet;
    * null when it shows the same

@@ -38,6 +38,8 @@ export function admit(command: ClientCommand, admission: Admission): Command {
       }
     case 'replaceLink':
       return { ...command, linkId: newId() }
+    case 'shareReplay':
+      return { ...command, shareId: newId() }
     case 'settleText':
       return { ...command, text: textInput(participantId, command.editId, command.text) }
     case 'amendScore':

@@ -211,6 +211,11 @@ const AFTER_CLOSING = new Set([
   'momentShown',
   'linkIssued',
   'linkRevoked',
+  'replayShared',
+  'shareRevoked',
+  'pinAdded',
+  'pinChanged',
+  'pinRemoved',
 ])
 
 describe('any sequence of commands by anybody', () => {
@@ -233,7 +238,7 @@ describe('any sequence of commands by anybody', () => {
           if (before.stage.status === 'closed')
             for (const event of added) {
               expect(AFTER_CLOSING).toContain(event.type)
-              const isCard = ['scoreSet', 'cardSubmitted', 'textSettled'].includes(event.type)
+              const isCard = /^(scoreSet|cardSubmitted|textSettled|pin.*)$/.test(event.type)
               if (isCard) expect(before.participants.get(event.actorId ?? '')?.rates).toBe(true)
             }
         })

@@ -20,6 +20,7 @@ import {
 import { FOLLOW_UPS } from '@/domain/room/followUps'
 import { LIMITS } from '@/domain/room/limits'
 import type { Role } from '@/domain/room/roles'
+import { shareChoices } from '@/domain/room/shares'
 
 /** Made by the client, so that a command sent again after a lost connection is recognised. */
 const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/)
@@ -36,7 +37,8 @@ export const clientCommandSchema = z
       style: styleSchema.optional(),
       focus: focusSchema.optional(),
     }),
-    z.strictObject({ type: z.literal('replaceLink'), role: roleSchema }),
+    /** `rates`: the observer's link of a second rater, once the interview is over */
+    z.strictObject({ type: z.literal('replaceLink'), role: roleSchema, rates: z.literal(true).optional() }),
     z.strictObject({ type: z.literal('revokeLink'), linkId: z.string().min(1).max(64) }),
     z.strictObject({ type: z.literal('grantSeat'), requestId: z.string().min(1).max(64) }),
     z.strictObject({ type: z.literal('denySeat'), requestId: z.string().min(1).max(64) }),
@@ -105,6 +107,8 @@ export const clientCommandSchema = z
       dimension: dimensionSchema.nullable().optional(),
       dimensions: focusSchema.optional(),
       viewport: viewportSchema.optional(),
+      /** made in the replay: milliseconds since the start */
+      t: z.number().int().min(0).optional(),
       text: z.string().trim().max(LIMITS.pinText),
     }),
     z.strictObject({
@@ -124,10 +128,12 @@ export const clientCommandSchema = z
     z.strictObject({ type: z.literal('abandonRoom') }),
     z.strictObject({ type: z.literal('addLateEdits'), lateId: z.string().min(1).max(64) }),
     z.strictObject({ type: z.literal('declineLateEdits'), lateId: z.string().min(1).max(64) }),
-    z.strictObject({ type: z.literal('submitCard') }),
+    z.strictObject({ type: z.literal('submitCard'), fromReplay: z.literal(true).optional() }),
     z.strictObject({ type: z.literal('takeBackCard') }),
     z.strictObject({ type: z.literal('reveal') }),
     z.strictObject({ type: z.literal('closeRoom') }),
+    z.strictObject({ type: z.literal('shareReplay'), ...shareChoices }),
+    z.strictObject({ type: z.literal('revokeShare'), shareId: z.string().min(1).max(64) }),
   ])
   .refine((c) => c.type !== 'settleText' || c.text.length <= fieldLimit(c.field), { message: 'too_long' })
 
@@ -146,7 +152,11 @@ type WithFrozenVersions<C> = C extends { type: 'startInterview' }
       : C extends { type: 'swapRoles' }
         ? C & { pairId: string }
         : C
-type WithNewLink<C> = C extends { type: 'replaceLink' } ? C & { linkId: string } : C
+type WithNewLink<C> = C extends { type: 'replaceLink' }
+  ? C & { linkId: string }
+  : C extends { type: 'shareReplay' }
+    ? C & { shareId: string }
+    : C
 
 /** What only the server asks: creating, seating, what came to the board too late, and what is due by time. */
 export type ServerCommand =
@@ -161,7 +171,15 @@ export type ServerCommand =
     }
   | { type: 'issueLink'; linkId: string; role: Role }
   /** `first`: they have finished no interview here yet */
-  | { type: 'join'; participantId: string; role: Role; name: TextInput; first: boolean }
+  | {
+      type: 'join'
+      participantId: string
+      role: Role
+      name: TextInput
+      first: boolean
+      /** they come to rate */
+      rates?: true
+    }
   /** alone from the start, on the room's own problem */
   | { type: 'beginSolo'; participantId: string }
   | { type: 'requestSeat'; requestId: string; role: Role; name: TextInput }

@@ -13,8 +13,9 @@ import type { RoomErrorCode } from '@/domain/room/errors'
 import type { GuideItem, NewRoomEvent } from '@/domain/room/events'
 import { LIMITS, LINK_LIFETIME_MS } from '@/domain/room/limits'
 import { pinDimensions } from '@/domain/room/pinDimensions'
-import { can, standingOf, type Capability, type Role } from '@/domain/room/roles'
-import { EMPTY_CARD, seatOf, type Participant, type Room, type Stage } from '@/domain/room/room'
+import { can, invitation, standingOf, type Capability, type Role } from '@/domain/room/roles'
+import { EMPTY_CARD, seatOf, type Link, type Participant, type Room, type Stage } from '@/domain/room/room'
+import { decideSharing } from '@/domain/room/decideSharing'
 import { revealDueAt } from '@/domain/room/view'
 
 type Status = Stage['status']
@@ -43,9 +44,9 @@ const RULES = {
   showMoment: { needs: 'walkMoments', stages: ['debrief', 'closed'] },
   giveFeedback: { needs: 'giveFeedback', stages: ['debrief'] },
   chooseDrill: { needs: 'agreeTakeaways', stages: ['debrief'] },
-  addPin: { needs: 'pin', stages: ['live'] },
-  changePin: { needs: 'pin', stages: ['live', 'debrief'] },
-  removePin: { needs: 'pin', stages: ['live', 'debrief'] },
+  addPin: { needs: 'pin', stages: ['live', 'debrief', 'closed'] },
+  changePin: { needs: 'pin', stages: ['live', 'debrief', 'closed'] },
+  removePin: { needs: 'pin', stages: ['live', 'debrief', 'closed'] },
   sendChat: { needs: 'chat', stages: ['lobby', 'live', 'debrief'] },
   endInterview: { needs: 'endInterview', stages: ['live'] },
   offerLateEdits: { needs: 'draw', stages: ['debrief'] },
@@ -58,6 +59,8 @@ const RULES = {
   submitCard: { needs: 'score', stages: ['debrief', 'closed'] },
   takeBackCard: { needs: 'score', stages: ['debrief'] },
   closeRoom: { needs: 'closeRoom', stages: ['debrief'] },
+  shareReplay: { needs: 'shareReplay', stages: ['debrief', 'closed'] },
+  revokeShare: { needs: 'shareReplay', stages: ['debrief', 'closed'] },
   grantSeat: { needs: 'approveSeat', stages: ['lobby', 'live', 'debrief'] },
   denySeat: { needs: 'approveSeat', stages: ['lobby', 'live', 'debrief'] },
 } as const satisfies Partial<Record<Command['type'], { needs: Capability; stages: readonly Status[] }>>
@@ -97,6 +100,13 @@ function decideFollowUp(room: Room, command: Extract<Command, { type: 'askFollow
   return happens({ type: 'followUpAsked', payload: { followUpId, kind, textId: text?.id ?? null } })
 }
 
+/** [RA4] A second rater is called in once the interview is over: before, they are named among those who look on. */
+function mayInviteRater(room: Room, me: Participant, role: Role): RoomErrorCode | null {
+  if (role !== 'observer') return 'bad_request'
+  if (!can(standingOf(me), 'inviteRater')) return 'not_allowed'
+  return room.stage.status === 'debrief' || room.stage.status === 'closed' ? null : 'wrong_stage'
+}
+
 function mayInvite(room: Room, me: Participant, role: Role): RoomErrorCode | null {
   if (!can(standingOf(me), `invite:${role}`)) return 'not_allowed'
   // a candidate may call an interviewer in, not look for the guide once one sits there
@@ -113,16 +123,18 @@ function decideLink(
   if (command.type === 'revokeLink') {
     const link = room.links.get(command.linkId)
     if (link === undefined) return err('link_invalid')
-    if (!can(standingOf(me), `invite:${link.role}`)) return err('not_allowed')
+    if (!can(standingOf(me), invitation(link))) return err('not_allowed')
     return link.revokedAt === null ? happens({ type: 'linkRevoked', payload: { linkId: link.id } }) : NOTHING
   }
-  const refusal = mayInvite(room, me, command.role)
+  const { linkId, role, rates = false } = command
+  const refusal = rates ? mayInviteRater(room, me, role) : mayInvite(room, me, role)
   if (refusal !== null) return err(refusal)
-  const old = [...room.links.values()].filter((l) => l.role === command.role && l.revokedAt === null)
-  const { linkId, role } = command
+  const isOld = (l: Link) => l.role === role && l.rates === rates && l.revokedAt === null
+  const old = [...room.links.values()].filter(isOld)
+  const expiresAt = now + LINK_LIFETIME_MS
   return ok([
     ...old.map((l): NewRoomEvent => ({ type: 'linkRevoked', payload: { linkId: l.id } })),
-    { type: 'linkIssued', payload: { linkId, role, expiresAt: now + LINK_LIFETIME_MS } },
+    { type: 'linkIssued', payload: { linkId, role, expiresAt, ...(rates && { rates }) } },
   ])
 }
 
@@ -150,24 +162,41 @@ function decideText(
   return happens({ type: 'textSettled', payload: { field, textId: text.id, base } })
 }
 
+/** [RA5] In the replay whoever still fills in a card pins a moment of the interview. */
+function mayPinReplay(room: Room, me: Participant, t: number): RoomErrorCode | null {
+  const { stage } = room
+  if (stage.status !== 'debrief' && stage.status !== 'closed') return 'wrong_stage'
+  if (t > stage.endedAt - stage.run.startedAt) return 'bad_request'
+  return mayScore(room, me)
+}
+
 function decidePin(
   room: Room,
   command: Extract<Command, { type: 'addPin' | 'changePin' | 'removePin' }>,
   me: Participant,
 ): Decision {
   const pin = room.pins.get(command.pinId)
+  const isLive = room.stage.status === 'live'
   if (command.type === 'addPin') {
     if (pin !== undefined) return pin.authorId === me.id ? NOTHING : err('bad_request')
     if (room.pins.size >= LIMITS.pins) return err('too_many')
-    const { pinId, elementIds, viewport, text } = command
+    const { pinId, elementIds, viewport, text, t } = command
+    const refusal = t === undefined ? (isLive ? null : 'wrong_stage') : mayPinReplay(room, me, t)
+    if (refusal !== null) return err(refusal)
     const dimensions = [...pinDimensions(command)]
     return happens({
       type: 'pinAdded',
-      payload: { pinId, elementIds, dimensions, ...(viewport && { viewport }), textId: text?.id ?? null },
+      payload: {
+        ...{ pinId, elementIds, dimensions, textId: text?.id ?? null },
+        ...(viewport && { viewport }),
+        ...(t !== undefined && { t }),
+      },
     })
   }
   // a stranger's pin is as unknown as one that never was: the answer must not tell them apart
   if (pin === undefined || pin.authorId !== me.id) return err('unknown_pin')
+  // in a closed room only who still scores there
+  if (room.stage.status === 'closed' && mayScore(room, me) !== null) return err('wrong_stage')
   if (command.type === 'removePin') return happens({ type: 'pinRemoved', payload: { pinId: pin.id } })
   const dimensions = [...pinDimensions(command, pin.dimensions)]
   return happens({
@@ -280,7 +309,10 @@ function decideForParticipant(room: Room, command: Command, me: Participant, now
       return happens({ type: 'roomAbandoned', payload: {} })
     case 'submitCard':
     case 'takeBackCard':
-      return decideCard(room, command.type, me, now)
+      return decideCard(room, command, me, now)
+    case 'shareReplay':
+    case 'revokeShare':
+      return decideSharing(room, command, now)
     case 'reveal':
       return decideReveal(room, me, now)
     case 'closeRoom':

@@ -47,18 +47,21 @@ export function decideReveal(room: Room, me: Participant, now: number): Decision
 /** [RV4] A card can be taken back until its window has passed, and never once the others' are in sight. */
 export function decideCard(
   room: Room,
-  type: 'submitCard' | 'takeBackCard',
+  command: Of<'submitCard' | 'takeBackCard'>,
   me: Participant,
   now: number,
 ): Decision {
   const card = room.cards.get(me.id) ?? EMPTY_CARD
   const revealed = revealedAtOf(room.stage) !== null
-  if (type === 'submitCard') {
+  if (command.type === 'submitCard') {
     if (card.submittedAt !== null) return NOTHING
     const refusal = mayScore(room, me)
     if (refusal !== null) return err(refusal)
     if (unscored(card.scores).length > 0) return err('card_incomplete')
-    return happens({ type: 'cardSubmitted', payload: {} })
+    return happens({
+      type: 'cardSubmitted',
+      payload: command.fromReplay === true ? { fromReplay: true } : {},
+    })
   }
   if (card.submittedAt === null) return revealed ? err('already_revealed') : NOTHING
   return !revealed && now < card.submittedAt + SUBMIT_UNDO_MS

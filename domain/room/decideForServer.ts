@@ -1,6 +1,7 @@
-import { err } from '@/domain/result'
+import { err, ok } from '@/domain/result'
 import type { Command } from '@/domain/room/commands'
 import { type Decision, happens, NOTHING } from '@/domain/room/decision'
+import type { NewRoomEvent } from '@/domain/room/events'
 import { decideSolo } from '@/domain/room/decidePractice'
 import { LIMITS, LINK_LIFETIME_MS } from '@/domain/room/limits'
 import { isSingleSeat } from '@/domain/room/roles'
@@ -25,7 +26,14 @@ export function decideForServer(room: Room, command: Command, now: number): Deci
       if (isSingleSeat(role) && (seatOf(room, role) !== null || isSolo(room))) return err('seat_taken')
       const observers = [...room.participants.values()].filter((p) => !isSingleSeat(p.role)).length
       if (!isSingleSeat(role) && observers >= LIMITS.observers) return err('room_full')
-      return happens({ type: 'participantJoined', payload: { participantId, role, nameId: name.id, first } })
+      const joined: NewRoomEvent = {
+        type: 'participantJoined',
+        payload: { participantId, role, nameId: name.id, first },
+      }
+      // [RA4] a newcomer has seen nobody's scores, also after the reveal
+      return command.rates === true
+        ? ok([joined, { type: 'raterNamed', payload: { participantId } }])
+        : happens(joined)
     }
     case 'beginSolo': {
       const me = room.participants.get(command.participantId)

@@ -69,7 +69,13 @@ export const eventPayloads = {
     /** of the problem, when it is changed after the start */
     promptVersion: z.number().int().optional(),
   }),
-  linkIssued: z.strictObject({ linkId: id, role: roleSchema, expiresAt: z.number() }),
+  linkIssued: z.strictObject({
+    linkId: id,
+    role: roleSchema,
+    expiresAt: z.number(),
+    /** whoever joins by it rates */
+    rates: z.literal(true).optional(),
+  }),
   linkRevoked: z.strictObject({ linkId: id }),
   participantJoined: z.strictObject({
     participantId: id,
@@ -128,6 +134,8 @@ export const eventPayloads = {
     dimensions: focusSchema.optional(),
     viewport: viewportSchema.optional(),
     textId: id.nullable(),
+    /** made in the replay, at this moment of the interview: milliseconds since its start */
+    t: z.number().int().min(0).optional(),
   }),
   pinChanged: z.strictObject({
     pinId: id,
@@ -143,10 +151,19 @@ export const eventPayloads = {
   lateEditsAdded: z.strictObject({ lateId: id }),
   lateEditsDeclined: z.strictObject({ lateId: id }),
   roomAbandoned: nothing,
-  cardSubmitted: nothing,
+  /** `fromReplay`: its author scored while the replay played */
+  cardSubmitted: z.strictObject({ fromReplay: z.literal(true).optional() }),
   cardTakenBack: nothing,
   scoresRevealed: z.strictObject({ missing: z.array(id) }),
   roomClosed: nothing,
+  /** a link to the replay; `names` and `scores`: whether its watchers see them */
+  replayShared: z.strictObject({
+    shareId: id,
+    expiresAt: z.number(),
+    names: z.boolean(),
+    scores: z.boolean(),
+  }),
+  shareRevoked: z.strictObject({ shareId: id }),
 } as const
 
 export type EventType = keyof typeof eventPayloads

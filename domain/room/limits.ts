@@ -18,6 +18,8 @@ export const LIMITS = {
   nudges: 500,
   thinkingTimes: 30,
   lateEdits: 50,
+  /** links to the replay that work at once */
+  shares: 20,
 } as const
 
 export const LINK_LIFETIME_MS = 7 * 24 * 3_600_000

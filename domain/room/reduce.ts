@@ -8,6 +8,7 @@ import { pinDimensions } from '@/domain/room/pinDimensions'
 import {
   EMPTY_CARD,
   emptyRoom,
+  runOf,
   type Card,
   type Pin,
   type Room,
@@ -96,10 +97,10 @@ function changed(room: Room, event: RoomEvent): Room {
     case 'settingsChanged':
       return withSettings(room, event.payload)
     case 'linkIssued': {
-      const { linkId, role, expiresAt } = event.payload
+      const { linkId, role, expiresAt, rates = false } = event.payload
       return {
         ...room,
-        links: withEntry(room.links, linkId, { id: linkId, role, expiresAt, revokedAt: null }),
+        links: withEntry(room.links, linkId, { id: linkId, role, expiresAt, revokedAt: null, rates }),
       }
     }
     case 'linkRevoked':
@@ -119,7 +120,11 @@ function changed(room: Room, event: RoomEvent): Room {
         rates: false,
         solo: false,
       }
-      return { ...room, participants: withEntry(room.participants, participantId, participant) }
+      return {
+        ...room,
+        participants: withEntry(room.participants, participantId, participant),
+        names: withEntry(room.names, nameId, participantId),
+      }
     }
     case 'participantRemoved':
       return withoutParticipant(room, event.payload.participantId)
@@ -138,6 +143,7 @@ function changed(room: Room, event: RoomEvent): Room {
           ...p,
           nameId: request.nameId,
         })),
+        names: withEntry(room.names, request.nameId, request.participantId),
         seatRequests: withEntry(room.seatRequests, request.id, { ...request, state: 'granted' }),
       }
     }
@@ -236,7 +242,12 @@ function changed(room: Room, event: RoomEvent): Room {
     case 'pinAdded': {
       const { pinId, elementIds, viewport = null, textId } = event.payload
       const dimensions = pinDimensions(event.payload)
-      const pin = { id: pinId, authorId: actorOf(event), at, elementIds, dimensions, viewport, textId }
+      const { t } = event.payload
+      const moment = t === undefined ? at : (runOf(room.stage)?.startedAt ?? at) + t
+      const pin = {
+        ...{ id: pinId, authorId: actorOf(event), at: moment },
+        ...{ elementIds, dimensions, viewport, textId },
+      }
       return { ...room, pins: withEntry(room.pins, pinId, pin) }
     }
     case 'pinChanged': {
@@ -279,9 +290,13 @@ function changed(room: Room, event: RoomEvent): Room {
       return { ...room, stage: { status: 'abandoned', run, abandonedAt: at } }
     }
     case 'cardSubmitted':
-      return changedCard(room, actorOf(event), (card) => ({ ...card, submittedAt: at }))
+      return changedCard(room, actorOf(event), (card) => ({
+        ...card,
+        submittedAt: at,
+        fromReplay: event.payload.fromReplay ?? false,
+      }))
     case 'cardTakenBack':
-      return changedCard(room, actorOf(event), (card) => ({ ...card, submittedAt: null }))
+      return changedCard(room, actorOf(event), (card) => ({ ...card, submittedAt: null, fromReplay: false }))
     case 'scoresRevealed':
       if (room.stage.status !== 'debrief') throw new Error('The log reveals scores outside a debrief')
       return { ...room, stage: { ...room.stage, revealedAt: at } }
@@ -292,6 +307,16 @@ function changed(room: Room, event: RoomEvent): Room {
       const { run, endedAt, revealedAt } = stage
       return { ...room, stage: { status: 'closed', run, endedAt, revealedAt, closedAt: at } }
     }
+    case 'replayShared': {
+      const { shareId, ...rights } = event.payload
+      const share = { id: shareId, ...rights, byId: actorOf(event), madeAt: at, revokedAt: null }
+      return { ...room, shares: withEntry(room.shares, shareId, share) }
+    }
+    case 'shareRevoked':
+      return {
+        ...room,
+        shares: changedEntry(room.shares, event.payload.shareId, (s) => ({ ...s, revokedAt: at })),
+      }
     default:
       return assertNever(event)
   }

@@ -25,6 +25,8 @@ const CAPABILITIES = {
     'score',
     'awaited',
     'nameRater',
+    'inviteRater',
+    'shareReplay',
     'handOver',
     'seeNudges',
     'goSolo',
@@ -58,6 +60,7 @@ const CAPABILITIES = {
     'decideLateEdits',
     'agreeTakeaways',
     'approveSeat',
+    'shareReplay',
     'invite:interviewer',
     'invite:observer',
   ],
@@ -77,6 +80,8 @@ const CAPABILITIES = {
     'decideLateEdits',
     'agreeTakeaways',
     'closeRoom',
+    'inviteRater',
+    'shareReplay',
     'invite:observer',
   ],
   // `awaited`: the reveal waits for their card
@@ -100,6 +105,11 @@ export function capabilitiesOf(standing: Standing): readonly Capability[] {
 export function standingOf({ role, rates, solo }: { role: Role; rates: boolean; solo: boolean }): Standing {
   if (role === 'candidate' && solo) return 'soloist'
   return role === 'observer' && rates ? 'rater' : role
+}
+
+/** What somebody needs to make a link of this kind, and to see and revoke it. */
+export function invitation({ role, rates }: { role: Role; rates: boolean }): Capability {
+  return rates ? 'inviteRater' : `invite:${role}`
 }
 
 /** [SE1] One interviewer and one candidate a room; observers are not counted. */

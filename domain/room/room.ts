@@ -8,6 +8,7 @@ import type { Field, FieldKey, Question } from '@/domain/room/fields'
 import { DEFAULT_PLAN, type PhaseKey, type Plan } from '@/domain/phases/plans'
 import type { FollowUpKind } from '@/domain/room/followUps'
 import type { Role } from '@/domain/room/roles'
+import type { Share } from '@/domain/room/shares'
 
 export type Participant = {
   id: string
@@ -24,7 +25,14 @@ export type Participant = {
   solo: boolean
 }
 
-export type Link = { id: string; role: Role; expiresAt: number; revokedAt: number | null }
+export type Link = {
+  id: string
+  role: Role
+  expiresAt: number
+  revokedAt: number | null
+  /** [RA4] Whoever joins by it rates. */
+  rates: boolean
+}
 
 /** Someone with a valid link whose seat is taken asks for it; the partner decides. */
 export type SeatRequest = {
@@ -74,15 +82,23 @@ export type Card = {
   /** Scores their author is not sure of. */
   unsure: readonly Dimension[]
   submittedAt: number | null
+  /** They said that they scored while the replay played. */
+  fromReplay: boolean
   amendments: readonly Amendment[]
 }
 
-export const EMPTY_CARD: Card = { scores: {}, unsure: [], submittedAt: null, amendments: [] }
+export const EMPTY_CARD: Card = {
+  scores: {},
+  unsure: [],
+  submittedAt: null,
+  fromReplay: false,
+  amendments: [],
+}
 
 export type Pin = {
   id: string
   authorId: string
-  /** Server time. */
+  /** Server time of its moment: when it was made, or of the replay where it was made there. */
   at: number
   elementIds: readonly string[]
   /** The scores that it supports. */
@@ -140,6 +156,10 @@ export type Room = {
   /** Those who were removed: their names stay with what they wrote. */
   former: ReadonlyMap<string, Participant>
   links: ReadonlyMap<string, Link>
+  /** [RS1] Links to the replay. */
+  shares: ReadonlyMap<string, Share>
+  /** Every name that anybody had here: a text id, and whose it is. */
+  names: ReadonlyMap<string, string>
   seatRequests: ReadonlyMap<string, SeatRequest>
   sharedGuide: readonly SharedGuideItem[]
   followUps: readonly FollowUp[]
@@ -180,6 +200,8 @@ export function emptyRoom(id: string): Room {
     participants: new Map(),
     former: new Map(),
     links: new Map(),
+    shares: new Map(),
+    names: new Map(),
     seatRequests: new Map(),
     sharedGuide: [],
     followUps: [],

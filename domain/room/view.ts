@@ -15,7 +15,7 @@ import { keptOf } from '@/domain/room/consent'
 import { type GuideItem, type Level, type RoomEvent } from '@/domain/room/events'
 import type { FollowUpKind } from '@/domain/room/followUps'
 import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
-import { can, capabilitiesOf, standingOf, type Capability, type Role } from '@/domain/room/roles'
+import { can, capabilitiesOf, invitation, standingOf, type Capability, type Role } from '@/domain/room/roles'
 import {
   EMPTY_CARD,
   isSolo,
@@ -31,9 +31,15 @@ import {
   type Viewport,
 } from '@/domain/room/room'
 import { assertNever } from '@/domain/result'
+import { namelessText } from '@/domain/room/nameless'
+import type { Share } from '@/domain/room/shares'
+import { share as words } from '@/domain/messages/share'
 
 /** Who looks. Someone who is no participant of the room sees nothing: guards refuse before. */
 export type Viewer = { participantId: string }
+
+/** [RS3] Whoever watches a shared replay: no participant, with the rights of the link that they hold. */
+export type Watcher = { share: Share }
 
 /** The bodies of erasable texts by id; an id that is absent was erased. */
 export type Texts = ReadonlyMap<string, string>
@@ -58,7 +64,8 @@ export type ParticipantView = {
 }
 /** A question that fits every problem, as it was asked. Null text: there was none, or it was erased. */
 export type FollowUpView = { id: string; kind: FollowUpKind; at: number; text: string | null }
-export type LinkView = { id: string; role: Role; expiresAt: number; revoked: boolean }
+/** `rates`: whoever joins by it rates. */
+export type LinkView = { id: string; role: Role; expiresAt: number; revoked: boolean; rates: boolean }
 export type PinView = {
   id: string
   authorId: string
@@ -87,6 +94,8 @@ export type CardView = {
   amendments: readonly AmendmentView[]
   /** With the amendments; null without any. */
   amendedTotal: Total | null
+  /** [RA5] Scored from the replay: while it played, or by somebody who came after the interview. */
+  fromReplay: boolean
 }
 
 export type TakeawaysView = Record<Takeaway, FieldView> & {
@@ -264,7 +273,8 @@ export function mayLookBack(room: Room, viewer: Viewer): boolean {
  * [VI1] Whether a person may see an event of the log *now*: a pure function of the present state, since secrets open at
  * the reveal. Applied wherever events leave the server (replay, exports).
  */
-export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
+export function visible(event: RoomEvent, room: Room, viewer: Viewer | Watcher): boolean {
+  if ('share' in viewer) return isWatched(event, room, viewer.share)
   const me = room.participants.get(viewer.participantId)
   if (me === undefined) return false
   const mine = event.actorId === viewer.participantId
@@ -306,7 +316,13 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer): boolean {
       return mayKnowPrompt(room, me)
     case 'linkIssued':
     case 'linkRevoked':
-      return can(standingOf(me), `invite:${room.links.get(event.payload.linkId)?.role ?? 'candidate'}`)
+      return can(
+        standingOf(me),
+        invitation(room.links.get(event.payload.linkId) ?? { role: 'candidate', rates: false }),
+      )
+    case 'replayShared':
+    case 'shareRevoked':
+      return can(standingOf(me), 'shareReplay')
     case 'seatRequested':
     case 'seatGranted':
     case 'seatDenied':
@@ -350,6 +366,7 @@ function fieldView(field: Field | undefined, texts: Texts): FieldView {
 
 function cardView(
   card: Card | undefined,
+  cameAfter: boolean,
   fields: ReadonlyMap<FieldKey, Field> | undefined,
   texts: Texts,
 ): CardView {
@@ -367,6 +384,7 @@ function cardView(
       reason: texts.get(textId) ?? null,
     })),
     amendedTotal: amendments.length === 0 ? null : totalOf(amendedScores(scores, amendments)),
+    fromReplay: cameAfter || (card?.fromReplay ?? false),
   }
 }
 
@@ -423,8 +441,11 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     participants: [...room.participants.values()].map((p) => participantView(p, texts)),
     former: [...room.former.values()].map((p) => participantView(p, texts)),
     links: [...room.links.values()]
-      .filter((l) => can(standingOf(me), `invite:${l.role}`))
-      .map((l) => ({ id: l.id, role: l.role, expiresAt: l.expiresAt, revoked: l.revokedAt !== null })),
+      .filter((l) => can(standingOf(me), invitation(l)))
+      .map(({ id, role, expiresAt, revokedAt, rates }) => ({
+        ...{ id, role, expiresAt, rates },
+        revoked: revokedAt !== null,
+      })),
     seatRequests: mySeatRequests.map((r) => ({
       id: r.id,
       participantId: r.participantId,
@@ -453,7 +474,10 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     })),
     guideOpenedAt: room.guideOpenedAt,
     cards: Object.fromEntries(
-      readable.map((p) => [p.id, cardView(room.cards.get(p.id), room.fields.get(p.id), texts)]),
+      readable.map((p) => [
+        p.id,
+        cardView(room.cards.get(p.id), cameAfterTheEnd(room, p), room.fields.get(p.id), texts),
+      ]),
     ),
     submissions: scorers.map((p) => ({
       participantId: p.id,
@@ -511,4 +535,145 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
 /** Budget and use of each phase when the clock stands at `elapsed` milliseconds. */
 export function runProgress(run: RunView, elapsed: number) {
   return phaseProgress(run.minutes, run.extendedMs, run.stretches, elapsed)
+}
+
+/** [RA5] They came when the interview was over, so that they can have seen its replay alone. */
+function cameAfterTheEnd(room: Room, { joinedAt }: Participant): boolean {
+  const { stage } = room
+  return (stage.status === 'debrief' || stage.status === 'closed') && joinedAt > stage.endedAt
+}
+
+/** A seat that nobody holds: what somebody there sees is the most that a watcher may. */
+const NOBODY = 'nobody'
+
+function withNobody(room: Room): Room {
+  const nobody: Participant = {
+    ...{ id: NOBODY, role: 'observer', nameId: NOBODY, joinedAt: 0, consent: null },
+    ...{ first: false, rates: false, solo: false },
+  }
+  return { ...room, participants: new Map([...room.participants, [NOBODY, nobody]]) }
+}
+
+/** [RS3] Of what an observer without a scorecard sees, the part that the replay is made of. */
+function isWatched(event: RoomEvent, room: Room, share: Share): boolean {
+  if (revealedAtOf(room.stage) === null) return false
+  const seen = () => visible(event, withNobody(room), { participantId: NOBODY })
+  switch (event.type) {
+    case 'interviewStarted':
+    case 'promptPresented':
+    case 'promptHidden':
+    case 'phaseMoved':
+    case 'clockPaused':
+    case 'clockResumed':
+    case 'clockExtended':
+    case 'thinkingTimeTaken':
+    case 'followUpAsked':
+    case 'guideItemShared':
+    case 'interviewEnded':
+    case 'pinAdded':
+    case 'pinChanged':
+    case 'pinRemoved':
+      return seen()
+    case 'chatSent':
+      // [CO2] it goes when the room is closed; until then it goes to nobody who was not there
+      return keptOf(room).chat && seen()
+    case 'scoreSet':
+    case 'scoreAmended':
+      return share.scores && seen()
+    default:
+      // whatever is added to the log is nothing for watchers until somebody says so here
+      return false
+  }
+}
+
+/** [RS3] [RS5] An event that a watcher may see, as they see it: of no room that could be looked for. */
+export function watchedEvent(event: RoomEvent, { share }: Watcher): RoomEvent {
+  const told = { ...event, roomId: share.id }
+  if (share.scores || (told.type !== 'pinAdded' && told.type !== 'pinChanged')) return told
+  const { dimension: _, dimensions: __, ...payload } = told.payload
+  return { ...told, payload: { ...payload, dimensions: [] } } as RoomEvent
+}
+
+/** [RS4] Texts as a watcher reads them: without names, no name of anybody who was in the room stands in them. */
+export function watchedTexts(room: Room, texts: Texts, { share }: Watcher): Texts {
+  if (share.names) return texts
+  const names = [...room.names].flatMap(([textId, participantId]) => {
+    const name = texts.get(textId)
+    const person = room.participants.get(participantId) ?? room.former.get(participantId)
+    return name === undefined ? [] : [{ name, instead: seatWord(person) }]
+  })
+  // the names themselves are texts, too: whoever asks for one gets the seat
+  return new Map([...texts].map(([id, body]) => [id, namelessText(body, names)]))
+}
+
+function seatWord(person: Participant | undefined): string {
+  if (person === undefined) return words.seats.observer
+  const standing = standingOf(person)
+  return words.seats[standing === 'soloist' ? 'candidate' : standing]
+}
+
+/**
+ * [RS3] What a watcher's browser is told of a room: built from what an observer without a scorecard sees after the
+ * reveal, each part by its name. [RS4] Without names, people are called by their seats. [RS5] Without scores, no card.
+ * @returns null before the reveal
+ */
+export function watchedView(room: Room, texts: Texts, watcher: Watcher): RoomView | null {
+  const { share } = watcher
+  const told = watchedTexts(room, texts, watcher)
+  const seen = viewFor(withNobody(room), told, { participantId: NOBODY })
+  if (seen === null || seen.run === null || seen.revealedAt === null) return null
+  const nothing: FieldView = { version: 0, text: '' }
+  const submitted = new Set(seen.submissions.flatMap((s) => (s.submittedAt === null ? [] : s.participantId)))
+  const hasPart = (p: ParticipantView) => can(p.role, 'draw') || submitted.has(p.id)
+  const asWatched = (p: ParticipantView): ParticipantView => {
+    const name = share.names ? p.name : seatWord(room.participants.get(p.id) ?? room.former.get(p.id))
+    return { ...p, name, consented: false, keeps: null, first: false }
+  }
+  return {
+    roomId: share.id,
+    seq: 0,
+    status: seen.status,
+    createdAt: seen.run.startedAt,
+    level: seen.level,
+    plan: seen.plan,
+    style: seen.style,
+    focus: [],
+    kept: seen.kept,
+    you: { participantId: NOBODY, role: 'observer', capabilities: [], rating: false },
+    promptSlug: seen.promptSlug,
+    promptPresentedAt: seen.promptPresentedAt,
+    promptHidden: seen.promptHidden,
+    participants: seen.participants.filter(hasPart).map(asWatched),
+    former: seen.former.filter(hasPart).map(asWatched),
+    links: [],
+    seatRequests: [],
+    run: seen.run,
+    sharedGuide: seen.sharedGuide,
+    followUps: seen.followUps,
+    guideOpenedAt: null,
+    cards: share.scores ? mapCards(seen.cards) : {},
+    submissions: share.scores ? seen.submissions.filter((s) => submitted.has(s.participantId)) : [],
+    pins: seen.pins.map((pin) => ({ ...pin, dimensions: share.scores ? pin.dimensions : [] })),
+    notes: nothing,
+    chat: seen.kept.chat ? seen.chat : [],
+    takeaways: {},
+    feedback: null,
+    drawing: seen.drawing,
+    nudges: [],
+    solo: seen.solo,
+    moment: null,
+    pairOf: null,
+    pairedWith: null,
+    lateEdits: [],
+    endedAt: seen.endedAt,
+    revealDueAt: null,
+    revealedAt: seen.revealedAt,
+    closedAt: null,
+    abandonedAt: null,
+  }
+}
+
+/** Scores with what was amended; the notes to them are for who was there. */
+function mapCards(cards: RoomView['cards']): RoomView['cards'] {
+  return Object.fromEntries(Object.entries(cards).map(([id, card]) => [id, { ...card, notes: {} }]))
 }

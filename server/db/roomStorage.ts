@@ -4,7 +4,7 @@ import { parseEvent, type RoomEvent } from '@/domain/room/events'
 import { revealedAtOf, runOf, type Room } from '@/domain/room/room'
 import type { Prisma, PrismaClient } from '@/server/db/generated/client'
 import { isUniqueViolation } from '@/server/db/uniqueViolation'
-import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
+import type { Batch, RoomStorage, ShareViews, StoredRoom } from '@/server/rooms/RoomStorage'
 
 type Transaction = Prisma.TransactionClient
 
@@ -108,6 +108,31 @@ export class PostgresRoomStorage implements RoomStorage {
     return link === null ? null : { roomId: link.roomId, linkId: link.id }
   }
 
+  async findShare(tokenHash: Uint8Array): Promise<{ roomId: string; shareId: string } | null> {
+    const share = await this.prisma.replayShare.findUnique({
+      where: { tokenHash: Uint8Array.from(tokenHash) },
+      select: { roomId: true, id: true },
+    })
+    return share === null ? null : { roomId: share.roomId, shareId: share.id }
+  }
+
+  async countView(roomId: string, shareId: string, at: number): Promise<void> {
+    await this.prisma.replayShare.updateMany({
+      where: { roomId, id: shareId },
+      data: { views: { increment: 1 }, lastViewedAt: new Date(at) },
+    })
+  }
+
+  async viewsOf(roomId: string): Promise<ReadonlyMap<string, ShareViews>> {
+    const shares = await this.prisma.replayShare.findMany({ where: { roomId } })
+    return new Map(
+      shares.map(({ id, views, lastViewedAt }) => [
+        id,
+        { views, lastViewedAt: lastViewedAt?.getTime() ?? null },
+      ]),
+    )
+  }
+
   async seatRequestOf(roomId: string, userId: string): Promise<string | null> {
     const request = await this.prisma.seatRequest.findFirst({
       where: { roomId, userId },
@@ -155,6 +180,8 @@ const MORE_THAN_PLAIN = new Set<RoomEvent['type']>([
   'soloBegun',
   'linkIssued',
   'linkRevoked',
+  'replayShared',
+  'shareRevoked',
   'seatRequested',
   'seatGranted',
   'lateEditsAdded',
@@ -289,6 +316,16 @@ async function writeLinks(tx: Transaction, roomId: string, batch: Batch): Promis
     } else if (e.type === 'linkRevoked') {
       const where = { roomId_id: { roomId, id: e.payload.linkId } }
       await tx.roomLink.update({ where, data: { revokedAt: new Date(e.at) } })
+    } else if (e.type === 'replayShared') {
+      const { shareId: id, expiresAt } = e.payload
+      const tokenHash = hashOf.get(id)
+      if (tokenHash === undefined) throw new Error('A shared replay needs its secret')
+      await tx.replayShare.create({
+        data: { roomId, id, expiresAt: new Date(expiresAt), tokenHash: Uint8Array.from(tokenHash) },
+      })
+    } else if (e.type === 'shareRevoked') {
+      const where = { roomId_id: { roomId, id: e.payload.shareId } }
+      await tx.replayShare.update({ where, data: { revokedAt: new Date(e.at) } })
     }
   }
 }

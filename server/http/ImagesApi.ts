@@ -95,12 +95,8 @@ export class ImagesApi {
     else sendError(response, kept.error)
   }
 
-  private async send(
-    request: IncomingMessage,
-    response: ServerResponse,
-    roomId: string,
-    id: string,
-  ): Promise<void> {
+  /** Answers with a picture of a room; whoever calls has decided that it may be seen. */
+  async send(request: IncomingMessage, response: ServerResponse, roomId: string, id: string): Promise<void> {
     const image = isImageId(id) ? await this.context.images.get(roomId, id) : null
     if (image === null) return sendError(response, 'image_not_found')
     const headers = {

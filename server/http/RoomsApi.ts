@@ -17,6 +17,7 @@ import {
 } from '@/domain/wire'
 import type { Auth } from '@/server/auth/auth'
 import { readJson, sendError, sendJson } from '@/server/http/json'
+import { sendReplay } from '@/server/http/sendReplay'
 import { signedInUser, userOfRequest } from '@/server/http/visitor'
 import type { ReplayKind } from '@/server/replay/ReplayStorage'
 import type { Replays } from '@/server/replay/Replays'
@@ -154,18 +155,10 @@ export class RoomsApi {
       return sendError(response, 'not_allowed')
     if (historyIsOver(room.state)) return sendError(response, 'replay_not_kept')
     const { replays } = this.context
-    const blob =
+    const bytes =
       stage.status === 'live'
         ? await replays.partSoFar(room.id, stage.run.startedAt, kind)
         : await replays.part(room.id, kind)
-    if (blob === null) return sendError(response, 'room_not_found')
-    const headers = { ETag: blob.etag, 'Cache-Control': 'private, no-cache' }
-    if (request.headers['if-none-match'] === blob.etag) {
-      response.writeHead(304, headers).end()
-      return
-    }
-    response
-      .writeHead(200, { ...headers, 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
-      .end(blob.bytes)
+    sendReplay(bytes, request, response)
   }
 }

@@ -6,11 +6,13 @@ import { originAllowed } from '@/server/http/origin'
 import type { PacksApi } from '@/server/http/PacksApi'
 import type { ProblemsApi } from '@/server/http/ProblemsApi'
 import type { RoomsApi } from '@/server/http/RoomsApi'
+import type { SharesApi } from '@/server/http/SharesApi'
 import { preparePage, setSecurityHeaders } from '@/server/http/securityHeaders'
 import type { Readiness } from '@/server/start/context'
 
 export type RequestContext = {
   images: ImagesApi
+  shares: SharesApi
   problems: ProblemsApi
   packs: PacksApi
   api: RoomsApi
@@ -41,6 +43,7 @@ async function route(
   const reads = request.method === 'GET' || request.method === 'HEAD'
   if (!reads && !originAllowed(request, context.appUrl)) return sendError(response, 'forbidden_origin')
   if (await context.images.handle(request, response, path)) return
+  if (await context.shares.handle(request, response, path)) return
   if (await context.problems.handle(request, response, path)) return
   if (await context.packs.handle(request, response, path)) return
   if (await context.api.handle(request, response, path)) return
@@ -55,7 +58,10 @@ export function createRequestHandler(
   return (request, response) => {
     route(context, request, response).catch((error: unknown) => {
       context.logger.error(
-        { err: error, path: pathOf(request).replace(/^\/(join|problems\/mine\/open)\/.*/, '/$1/…') },
+        {
+          err: error,
+          path: pathOf(request).replace(/^\/(join|replays|api\/shares|problems\/mine\/open)\/.*/, '/$1/…'),
+        },
         'a request failed',
       )
       if (response.headersSent) response.destroy()

@@ -74,6 +74,8 @@ export type FinishedRoomPage =
       anchors: Walkthrough['scoring'] | null
       earlier: EarlierAttempt | null
       pair: PairSummary | null
+      /** The server's clock. */
+      now: number
     }
   | Refused
 
@@ -90,6 +92,7 @@ export async function finishedRoomPage(roomId: string): Promise<FinishedRoomPage
   ])
   return {
     ok: true,
+    now: Date.now(),
     earlier,
     pair,
     anchors: problem?.scoring ?? null,

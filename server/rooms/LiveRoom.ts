@@ -9,7 +9,7 @@ import type { RoomErrorCode } from '@/domain/room/errors'
 import type { RoomEvent } from '@/domain/room/events'
 import type { Role } from '@/domain/room/roles'
 import { fold, reduce } from '@/domain/room/reduce'
-import { runOf, type Room, seatOf } from '@/domain/room/room'
+import { type Link, type Participant, runOf, type Room, seatOf } from '@/domain/room/room'
 import { viewFor, type RoomView } from '@/domain/room/view'
 import type { Bank, Clock, Logger, RoomHooks } from '@/server/rooms/ports'
 import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
@@ -37,6 +37,13 @@ type Extras = Pick<Batch, 'members' | 'links' | 'seatRequests'>
 const NO_EXTRAS: Extras = { members: [], links: [], seatRequests: [] }
 
 type Outcome = Result<{ events: readonly RoomEvent[] }, RoomErrorCode>
+
+/** The secret of a link that a command makes, and the path that it stands under; null for other commands. */
+function secretFor(command: Command): { id: string; token: string; under: string } | null {
+  if (command.type === 'replaceLink') return { id: command.linkId, token: newToken(), under: '/join/' }
+  if (command.type === 'shareReplay') return { id: command.shareId, token: newToken(), under: '/replays/' }
+  return null
+}
 
 /**
  * One room in memory: the fold of its log, and the only place that appends to it. Commands run one after another; what
@@ -122,7 +129,7 @@ export class LiveRoom {
     return this.listeners.size === 0 && this.queued === 0 && this.cancelDeadline === null
   }
 
-  /** A browser's command. For `replaceLink`, the path of the new link. */
+  /** A browser's command. For `replaceLink` and `shareReplay`, the path of the new link. */
   command(
     command: ClientCommand,
     participantId: string,
@@ -137,11 +144,8 @@ export class LiveRoom {
         ...(await this.versionsToFreeze(command)),
         ...(await this.practiceOf(command, participantId)),
       })
-      const token = admitted.type === 'replaceLink' ? newToken() : null
-      const links =
-        admitted.type === 'replaceLink' && token !== null
-          ? [{ linkId: admitted.linkId, tokenHash: hashToken(token) }]
-          : []
+      const secret = secretFor(admitted)
+      const links = secret === null ? [] : [{ linkId: secret.id, tokenHash: hashToken(secret.token) }]
       const actor: Actor = { kind: 'participant', id: participantId }
       const members = await this.membersChangedBy(command)
       const { clock, hooks } = this.context
@@ -154,24 +158,35 @@ export class LiveRoom {
         this.run(admitted, actor, { ...NO_EXTRAS, links, members }),
       )
       if (!done.ok) return done
-      return ok(token === null ? null : { link: `/join/${token}` })
+      return ok(secret === null ? null : { link: `${secret.under}${secret.token}` })
     })
   }
 
   /** Seats a user through a link that was checked before. Someone who is in already stays who they are. */
-  join(userId: string, role: Role, name: string): Promise<Result<{ role: Role }, RoomErrorCode>> {
+  join(
+    userId: string,
+    { role, rates }: Pick<Link, 'role' | 'rates'>,
+    name: string,
+  ): Promise<Result<{ role: Role; rating: boolean }, RoomErrorCode>> {
     return this.enqueue(async () => {
-      const seated = this.roleOfUser(userId)
-      if (seated !== null) return seated === role ? ok({ role }) : err('other_seat_held')
+      const seated = this.personOfUser(userId)
+      // [RA4] who was here already has seen what a rater must not see, or has a seat of another kind
+      if (seated !== null)
+        return seated.role === role && (seated.rates || !rates)
+          ? ok({ role, rating: this.isRating(seated.id) })
+          : err('other_seat_held')
       const participantId = newId()
       // people are asked once, when they join: what a later room finds changes nothing here
       const first = role === 'candidate' && !(await this.context.storage.hasFinished(userId))
-      const command: Command = { type: 'join', participantId, role, name: { id: newId(), body: name }, first }
+      const command: Command = {
+        ...{ type: 'join', participantId, role, name: { id: newId(), body: name }, first },
+        ...(rates && { rates }),
+      }
       const done = await this.run(command, SERVER, {
         ...NO_EXTRAS,
         members: [{ participantId, userId }],
       })
-      return done.ok ? ok({ role }) : done
+      return done.ok ? ok({ role, rating: this.isRating(participantId) }) : done
     })
   }
 
@@ -206,9 +221,12 @@ export class LiveRoom {
     })
   }
 
-  private roleOfUser(userId: string): Role | null {
-    const participantId = this.members.get(userId)
-    return participantId === undefined ? null : (this.room.participants.get(participantId)?.role ?? null)
+  private personOfUser(userId: string): Participant | null {
+    return this.room.participants.get(this.members.get(userId) ?? '') ?? null
+  }
+
+  private isRating(participantId: string): boolean {
+    return this.viewFor(participantId)?.you.rating ?? false
   }
 
   private enqueue<T>(job: () => Promise<Result<T, RoomErrorCode>>): Promise<Result<T, RoomErrorCode>> {

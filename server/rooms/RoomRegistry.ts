@@ -5,6 +5,8 @@ import type { RoomErrorCode } from '@/domain/room/errors'
 import type { Level, RoomEvent } from '@/domain/room/events'
 import { emptyRoom, type Link, type Room } from '@/domain/room/room'
 import { reduce } from '@/domain/room/reduce'
+import { openShare } from '@/domain/room/decideSharing'
+import type { Share } from '@/domain/room/shares'
 import { ROLES, type Role } from '@/domain/room/roles'
 import type { Plan } from '@/domain/phases/plans'
 import { LiveRoom, type MakePair, type RoomContext } from '@/server/rooms/LiveRoom'
@@ -150,6 +152,15 @@ export class RoomRegistry {
     if (link.revokedAt !== null) return err('link_revoked')
     if (this.context.clock.now() >= link.expiresAt) return err('link_expired')
     return ok({ room, link })
+  }
+
+  /** [RS2] The room and the rights that the secret of a shared replay opens now. */
+  async openShare(token: string): Promise<Result<{ room: LiveRoom; share: Share }, RoomErrorCode>> {
+    const found = await this.context.storage.findShare(hashToken(token))
+    const room = found === null ? null : await this.get(found.roomId)
+    if (found === null || room === null) return err('share_not_found')
+    const share = openShare(room.state, found.shareId, this.context.clock.now())
+    return share.ok ? ok({ room, share: share.value }) : share
   }
 
   /** Takes up what was due while no server ran. */

@@ -22,12 +22,15 @@ export type Batch = {
   erased: readonly string[]
   /** Who sits on a seat from now on; an earlier holder of the seat loses it. */
   members: readonly { participantId: string; userId: string }[]
-  /** Secrets of links issued in `events`, hashed. */
+  /** Secrets of links issued and replays shared in `events`, hashed; `linkId` is the share's id there. */
   links: readonly { linkId: string; tokenHash: Uint8Array }[]
   seatRequests: readonly { requestId: string; participantId: string; userId: string }[]
   /** The room after the events: read models follow from it. */
   room: Room
 }
+
+/** How often a shared replay was opened, and when last, in server milliseconds. */
+export type ShareViews = { views: number; lastViewedAt: number | null }
 
 /** Where rooms live. One contract suite runs on every implementation. */
 export interface RoomStorage {
@@ -39,6 +42,11 @@ export interface RoomStorage {
    */
   append(roomId: string, expectedSeq: number, batch: Batch): Promise<'appended' | 'conflict'>
   findLink(tokenHash: Uint8Array): Promise<{ roomId: string; linkId: string } | null>
+  findShare(tokenHash: Uint8Array): Promise<{ roomId: string; shareId: string } | null>
+  /** One more opening of a shared replay, `at` server milliseconds. */
+  countView(roomId: string, shareId: string, at: number): Promise<void>
+  /** How often the room's shared replays were opened, by share id; one that is not in it never was. */
+  viewsOf(roomId: string): Promise<ReadonlyMap<string, ShareViews>>
   /** The newest request of this user for a seat of the room. */
   seatRequestOf(roomId: string, userId: string): Promise<string | null>
   /** Who made that request; null when it is unknown. */

@@ -1,5 +1,5 @@
 import { awaitedRaters } from '@/domain/room/view'
-import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
+import type { Batch, RoomStorage, ShareViews, StoredRoom } from '@/server/rooms/RoomStorage'
 
 type Kept = StoredRoom & { batch: Batch; seatRequests: Map<string, { userId: string }> }
 
@@ -7,6 +7,8 @@ type Kept = StoredRoom & { batch: Batch; seatRequests: Map<string, { userId: str
 export class MemoryRoomStorage implements RoomStorage {
   private readonly rooms = new Map<string, Kept>()
   private readonly links = new Map<string, { roomId: string; linkId: string }>()
+  private readonly shares = new Map<string, { roomId: string; shareId: string }>()
+  private readonly views = new Map<string, Map<string, ShareViews>>()
   /** Set to make the next calls fail as a lost database does. */
   away = false
 
@@ -41,8 +43,11 @@ export class MemoryRoomStorage implements RoomStorage {
     for (const id of batch.erased) texts.delete(id)
     const seatRequests = new Map(kept?.seatRequests)
     for (const { requestId, userId } of batch.seatRequests) seatRequests.set(requestId, { userId })
-    for (const { linkId, tokenHash } of batch.links)
-      this.links.set(Buffer.from(tokenHash).toString('hex'), { roomId, linkId })
+    for (const { linkId, tokenHash } of batch.links) {
+      const hash = Buffer.from(tokenHash).toString('hex')
+      if (batch.room.shares.has(linkId)) this.shares.set(hash, { roomId, shareId: linkId })
+      else this.links.set(hash, { roomId, linkId })
+    }
     this.rooms.set(roomId, {
       events: [...(kept?.events ?? []), ...structuredClone(batch.events)],
       texts,
@@ -55,6 +60,21 @@ export class MemoryRoomStorage implements RoomStorage {
 
   findLink(tokenHash: Uint8Array): Promise<{ roomId: string; linkId: string } | null> {
     return Promise.resolve(this.links.get(Buffer.from(tokenHash).toString('hex')) ?? null)
+  }
+
+  findShare(tokenHash: Uint8Array): Promise<{ roomId: string; shareId: string } | null> {
+    return Promise.resolve(this.shares.get(Buffer.from(tokenHash).toString('hex')) ?? null)
+  }
+
+  countView(roomId: string, shareId: string, at: number): Promise<void> {
+    const views = this.views.get(roomId) ?? new Map<string, ShareViews>()
+    views.set(shareId, { views: (views.get(shareId)?.views ?? 0) + 1, lastViewedAt: at })
+    this.views.set(roomId, views)
+    return Promise.resolve()
+  }
+
+  viewsOf(roomId: string): Promise<ReadonlyMap<string, ShareViews>> {
+    return Promise.resolve(this.views.get(roomId) ?? new Map())
   }
 
   seatRequestOf(roomId: string, userId: string): Promise<string | null> {

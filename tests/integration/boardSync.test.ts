@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { EMPTY_AWARENESS } from '@/server/board/messages'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { BoardTestServer, textOf, until } from '@/tests/integration/boardServer'
-import { startPostgres, type TestPostgres } from '@/tests/postgres'
+import { startPostgres, type TestPostgres, testPool } from '@/tests/postgres'
 
 let postgres: TestPostgres
 let pool: Pool
@@ -14,9 +14,8 @@ let room: string
 
 beforeAll(async () => {
   postgres = await startPostgres()
-  pool = new Pool({ connectionString: postgres.url, max: 4 })
+  pool = testPool(postgres.url, 4)
   // the database may be gone a moment before the last connection to it
-  pool.on('error', () => {})
 })
 
 afterAll(async () => {
@@ -187,7 +186,7 @@ describe('a server that died', () => {
 test('connections to the database that are cut in the middle of commits lose nothing and write nothing twice', async () => {
   await restart({ commitMs: 1, retryMs: 1 })
   const ada = await server.joined(room, 'ada')
-  const knife = new Pool({ connectionString: postgres.url, max: 1 })
+  const knife = testPool(postgres.url, 1)
   const cut =
     'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = $1'
   for (let round = 0; round < 20; round += 1) {

@@ -1,10 +1,11 @@
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { databaseAway, killRounds, proxyRounds } from '@/tests/chaos/rounds'
 import { seededRandom } from '@/tests/chaos/seededRandom'
 import { type DurablePostgres, startDurablePostgres } from '@/tests/durablePostgres'
 import { bundlePlane } from '@/tests/planeProcess'
+import { testPool } from '@/tests/postgres'
 
 // `npm run chaos` does the same for longer
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -15,8 +16,7 @@ let script: string
 
 beforeAll(async () => {
   postgres = await startDurablePostgres()
-  pool = new Pool({ connectionString: postgres.url, max: 2 })
-  pool.on('error', () => {})
+  pool = testPool(postgres.url, 2)
   script = await bundlePlane()
 })
 

@@ -1,0 +1,40 @@
+'use client'
+import { useState } from 'react'
+import { GuideProvider } from '@/components/guide/GuideProvider'
+import { RatingPanel } from '@/components/rating/RatingPanel'
+import { ReplayScreen } from '@/components/replay/ReplayScreen'
+import { RoomClock } from '@/components/room/RoomClock'
+import { RoomProvider } from '@/components/room/RoomProvider'
+import { RubricAnchorsProvider } from '@/components/rubric/AnchorList'
+import type { SharedItemView } from '@/domain/bank/guide'
+import type { RubricAnchors } from '@/domain/queries'
+import type { RoomUpdate } from '@/domain/wire'
+
+const PANEL = <RatingPanel />
+
+/** The replay with one's own card beside it, until it is submitted. */
+export function RatingReplay({
+  initial,
+  promptTitle,
+  opened,
+  rubric,
+}: {
+  initial: RoomUpdate
+  promptTitle: string | null
+  opened: readonly SharedItemView[]
+  rubric: RubricAnchors
+}) {
+  // the page is read again after Submit; until then nothing of it changes
+  const [{ view }] = useState(initial)
+  return (
+    <RoomProvider initial={initial}>
+      <RoomClock initial={initial.now}>
+        <RubricAnchorsProvider value={rubric}>
+          <GuideProvider initialTitle={promptTitle}>
+            <ReplayScreen view={view} promptTitle={promptTitle} opened={opened} rubric={PANEL} />
+          </GuideProvider>
+        </RubricAnchorsProvider>
+      </RoomClock>
+    </RoomProvider>
+  )
+}
