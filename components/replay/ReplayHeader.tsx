@@ -13,11 +13,14 @@ export function ReplayHeader({
   view,
   promptTitle,
   watching = false,
+  share = false,
 }: {
   view: RoomView
   promptTitle: string | null
   /** whoever looks is not in the room */
   watching?: boolean
+  /** the replay is there, and may be shared from here */
+  share?: boolean
 }) {
   const t = useTranslations('replay')
   const common = useTranslations('common')
@@ -43,7 +46,7 @@ export function ReplayHeader({
       </span>
       <span className="flex-1" />
       <ThemeToggle />
-      {!watching && <ShareButton view={view} />}
+      {share && <ShareButton view={view} />}
       {!watching && (
         <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}/report`}>{t('report')}</ButtonLink>
       )}

@@ -42,7 +42,9 @@ export function ReplayScreen({
   rubric?: ReactNode
 }) {
   const load = useReplay(from)
-  const header = <ReplayHeader view={view} promptTitle={promptTitle} watching={watching} />
+  // what was opened from the header would close when it moves into the loaded page
+  const share = !watching && load.state === 'ready'
+  const header = <ReplayHeader {...{ view, promptTitle, watching, share }} />
   if (load.state === 'ready')
     return (
       <ReplayProvider {...{ view, from, watching, rubric, opened }} replay={load.replay}>
