@@ -15,6 +15,7 @@ export function ReplayHeader({
   promptTitle,
   onRefresh,
   watching = false,
+  share = false,
 }: {
   view: RoomView
   promptTitle: string | null
@@ -22,6 +23,8 @@ export function ReplayHeader({
   onRefresh: () => void
   /** whoever looks is not in the room */
   watching?: boolean
+  /** the replay is there, and may be shared from here */
+  share?: boolean
 }) {
   const t = useTranslations('replay')
   const common = useTranslations('common')
@@ -47,7 +50,7 @@ export function ReplayHeader({
       </span>
       <span className="flex-1" />
       <ThemeToggle />
-      {view.status !== 'live' && !watching && <ShareButton view={view} />}
+      {share && <ShareButton view={view} />}
       {view.status === 'live' && (
         <>
           <span className="inline-flex items-center gap-1.5 text-12 text-text-2 max-[600px]:hidden">

@@ -42,9 +42,9 @@ export function ReplayScreen({
   rubric?: ReactNode
 }) {
   const load = useReplay(from)
-  const header = (
-    <ReplayHeader view={view} promptTitle={promptTitle} watching={watching} onRefresh={load.retry} />
-  )
+  // what was opened from the header would close when it moves into the loaded page
+  const share = !watching && load.state === 'ready' && view.status !== 'live'
+  const header = <ReplayHeader {...{ view, promptTitle, watching, share }} onRefresh={load.retry} />
   if (load.state === 'ready')
     return (
       <ReplayProvider {...{ view, from, watching, rubric, opened }} replay={load.replay}>

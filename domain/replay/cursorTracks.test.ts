@@ -7,7 +7,7 @@ import { syntheticCursor } from '@/tests/syntheticCursor'
 const bounds = { startedAt: 10_000, endedAt: 70_000 }
 const sample = (at: number, x: number | null, pressed = false): PresenceSample => ({
   at,
-  pointer: x === null ? null : { x, y: -x },
+  pointer: x === null ? null : { x, y: 0 - x },
   pressed,
   drawing: pressed,
 })

@@ -36,7 +36,7 @@ describe('a second rater', () => {
     expect(played.as('ina', name)).toEqual({ ok: true, value: [] })
     expect(played.view('obi').promptSlug).toBe('url-shortener')
     expect(played.view('obi').you.capabilities.toSorted()).toEqual(
-      ['pin', 'readGuide', 'score', 'scoreLive', 'takeNotes'].toSorted(),
+      ['lookBack', 'pin', 'readGuide', 'score', 'scoreLive', 'takeNotes'].toSorted(),
     )
     expect(played.view('cai').participants.find((p) => p.id === 'obi')).toMatchObject({
       role: 'observer',

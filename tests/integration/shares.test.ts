@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { DIMENSIONS } from '@/domain/rubric/dimensions'
 import type { SharesResponse } from '@/domain/wire'
 import { Doors, type Seat, Visitor } from '@/tests/integration/Doors'
