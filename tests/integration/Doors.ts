@@ -15,6 +15,9 @@ import { type OpenDatabase, openDatabase } from '@/server/db/openDatabase'
 import type { Clock } from '@/server/rooms/ports'
 import type { Composition } from '@/server/start/context'
 
+/** What the sessions of these servers are signed with. */
+export const AUTH_SECRET = 'only-for-tests-only-for-tests-only'
+
 type Composed = Composition & { server: { address(): AddressInfo | string | null } }
 type Made = { roomId: string; links: Record<Role, string> }
 
@@ -51,7 +54,7 @@ export class Doors {
     this.composed = await composeServer(
       {
         ...{ settings, prisma, pool, dev: false },
-        authSecret: 'only-for-tests-only-for-tests-only',
+        authSecret: AUTH_SECRET,
         logger: pino({ level: 'silent' }),
         ready: () => Promise.resolve({ ready: true }),
       },

@@ -1,0 +1,5 @@
+import type { Session } from '@/tests/demo/script'
+import { weak } from '@/tests/demo/sessions/weak'
+
+/** The gold sessions: one for each band of the rubric. */
+export const SESSIONS: readonly Session[] = [weak]
