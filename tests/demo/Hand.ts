@@ -27,8 +27,8 @@ const FRAME_MS = 50
 /** Pixels of the scene that a hand crosses in a second, drawing and on its way. */
 const DRAWING_SPEED = 330
 const TRAVEL_SPEED = 1_100
-/** A practised typist's, in letters a second. */
-const TYPING_SPEED = 7
+/** Of somebody who thinks meanwhile, in letters a second. */
+const TYPING_SPEED = 5
 const SHORTEST_MS = 250
 const INK = '#e03131'
 
@@ -244,8 +244,8 @@ export abstract class Hand {
 
   private types(name: string, words: string, from = 0): void {
     this.show(true)
-    // a word with the blanks before it
-    for (const piece of words.slice(from).match(/\s*\S+/g) ?? []) {
+    // a short word at a time, with the blanks before it
+    for (const piece of words.slice(from).match(/\s*\S{1,5}/g) ?? []) {
       this.waits((piece.length / TYPING_SPEED) * 1_000)
       from += piece.length
       this.draw([this.sketch.say(name, words.slice(0, from))])

@@ -31,6 +31,8 @@ export type ArrowStyle = {
   /** along its side, from the middle, in pixels */
   fromShift?: number
   toShift?: number
+  /** how far a way that turns back goes outside, in pixels */
+  bulge?: number
   dashed?: boolean
   bothWays?: boolean
 }

@@ -4,7 +4,10 @@ import type { BoardElement, Point } from '@/domain/board/element'
 export type Rect = { x: number; y: number; width: number; height: number }
 export type Side = 'left' | 'right' | 'top' | 'bottom'
 
-type Ends = { from?: Side; to?: Side; fromShift?: number; toShift?: number; gap: number }
+type Ends = { from?: Side; to?: Side; fromShift?: number; toShift?: number; bulge?: number; gap: number }
+
+/** How far a way that turns back goes outside. */
+const BULGE = 40
 
 const OUT: Record<Side, Point> = { left: [-1, 0], right: [1, 0], top: [0, -1], bottom: [0, 1] }
 
@@ -17,19 +20,26 @@ export function route(a: Rect, b: Rect, ends: Ends): Point[] {
   const toSide = ends.to ?? facing(b, a)
   const start = port(a, fromSide, ends.fromShift ?? 0, ends.gap)
   const end = port(b, toSide, ends.toShift ?? 0, ends.gap)
-  const [ox] = OUT[fromSide]
-  const [ex] = OUT[toSide]
+  const bulge = ends.bulge ?? BULGE
+  const [ox, oy] = OUT[fromSide]
+  const [ex, ey] = OUT[toSide]
   if (ox !== 0 && ex !== 0) {
     if (Math.abs(start[1] - end[1]) < 1) return [start, end]
-    const middle = (start[0] + end[0]) / 2
+    const middle = between(start[0], end[0], ox, ex, bulge)
     return [start, [middle, start[1]], [middle, end[1]], end]
   }
   if (ox === 0 && ex === 0) {
     if (Math.abs(start[0] - end[0]) < 1) return [start, end]
-    const middle = (start[1] + end[1]) / 2
+    const middle = between(start[1], end[1], oy, ey, bulge)
     return [start, [start[0], middle], [end[0], middle], end]
   }
   return ox !== 0 ? [start, [end[0], start[1]], end] : [start, [start[0], end[1]], end]
+}
+
+/** Where the stretch between two parallel ones lies: half way, or outside of both ends when they look the same way. */
+function between(start: number, end: number, out: number, into: number, bulge: number): number {
+  if (out !== into) return (start + end) / 2
+  return out > 0 ? Math.max(start, end) + bulge : Math.min(start, end) - bulge
 }
 
 function facing(a: Rect, b: Rect): Side {

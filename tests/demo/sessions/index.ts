@@ -1,5 +1,6 @@
 import type { Session } from '@/tests/demo/script'
+import { solid } from '@/tests/demo/sessions/solid'
 import { weak } from '@/tests/demo/sessions/weak'
 
 /** The gold sessions: one for each band of the rubric. */
-export const SESSIONS: readonly Session[] = [weak]
+export const SESSIONS: readonly Session[] = [weak, solid]

@@ -93,9 +93,10 @@ export const weak = writeSession(
     candidate.at('16:15').says('A hash is unique, so I take the first six letters.')
     interviewer.at('16:35').circles('ring', 'code').leaves()
     interviewer.at('16:50').pins('Truncated hash taken for unique', ['DATA', 'CONS'], 'code')
+    interviewer.at('17:05').erases('ring').leaves()
     candidate.at('17:10').explains(30, 'code', 'db')
     candidate.at('17:55').says('If it is taken, I look it up first and add a letter.')
-    candidate.at('18:10').adds('code', 'taken? look it up, add a letter')
+    candidate.at('18:10').adds('code', 'taken? look, then add a letter')
     interviewer
       .at('18:40')
       .jots(
@@ -117,7 +118,7 @@ export const weak = writeSession(
     interviewer.at('25:05').hints(0, 1)
     candidate.at('25:20').thinks()
     candidate.at('25:45').says('Something that counts. Every link gets the next number.')
-    candidate.at('26:00').box('counter', 'Counter', 600, -270).arrow('server-counter', 'server', 'counter', {
+    candidate.at('25:55').box('counter', 'Counter', 600, -270).arrow('server-counter', 'server', 'counter', {
       label: 'next number',
       from: 'top',
       to: 'bottom',
@@ -125,7 +126,8 @@ export const weak = writeSession(
     candidate.waits(1_000)
     interviewer.at('26:35').pins('A counter, after two hints', ['DATA', 'SCALE'], 'counter')
     candidate.at('27:10').rewrites('code', 'first 6 of MD5(url)', 'base62(number)')
-    candidate.at('27:30').says('Then there are no collisions at all.')
+    candidate.rewrites('code', 'taken? look, then add a letter', 'never the same twice')
+    candidate.at('27:32').says('Then there are no collisions at all.')
     interviewer
       .at('27:50')
       .asks(
