@@ -99,6 +99,7 @@ export const solid = writeSession(
       .at('12:50')
       .pins('Commit first, fan-out from the log', ['ASYNC', 'HLD'], 'posts', 'log', 'fan')
     interviewer.at('13:05').says('The list has ids. Where do the texts come from?')
+    interviewer.explains(4, 'lists').leaves()
     candidate.at('13:20').box('cache', 'Post cache', 1_100, 170, { kind: 'cache' })
     candidate.arrow('hydrate', 'timeline', 'cache', { from: 'bottom', to: 'left' })
     candidate.arrow('miss', 'cache', 'posts', { label: 'misses' })
@@ -124,6 +125,7 @@ export const solid = writeSession(
       .at('18:10')
       .explains(75, 'reader', 'timeline', 'lists', 'timeline', 'cache', 'posts', 'cache', 'reader')
     interviewer.at('19:30').says('Good. Now the account with 100M followers.')
+    interviewer.explains(6, 'fan', 'lists').leaves()
 
     // deep dive: 20:05 to 39:40, with a pause
     interviewer.at('20:05').moves('deepDive')
@@ -164,7 +166,7 @@ export const solid = writeSession(
     interviewer.at('28:20').says('What exactly lies in one list?')
     candidate
       .at('28:35')
-      .list('data', 1_250, 450, 'Timeline', [
+      .list('data', 1_300, 450, 'Timeline', [
         'post id, author id, flags: 20 B',
         'Redis list, newest left, 800 kept',
         'LPUSHX: absent readers cost nothing',
@@ -179,7 +181,7 @@ export const solid = writeSession(
       )
     candidate
       .at('30:45')
-      .list('rebuild', 880, 450, 'Rebuild', ['1. read authors’ newest posts', '2. merge, write the list'])
+      .list('rebuild', 915, 450, 'Rebuild', ['1. read authors’ newest posts', '2. merge, write the list'])
     candidate.at('31:40').explains(24, 'rebuild', 'lists', 'fan')
     candidate.says('The next push brings it, I think.')
     interviewer.at('32:20').hints(2, 0)

@@ -33,7 +33,7 @@ export const strong = writeSession(
     interviewer.at('0:36').answers(1)
     candidate
       .at('0:50')
-      .list('requirements', 0, 0, 'Requirements', [
+      .list('requirements', 0, 50, 'Requirements', [
         '40 shows × 50K numbered seats',
         '14M fans, all at one minute',
       ])
@@ -54,7 +54,7 @@ export const strong = writeSession(
       .adds('requirements', 'cart 8 min, paying never loses it', 'one seat, one owner: always')
     candidate
       .at('3:50')
-      .list('estimates', 0, 250, 'Estimates', [
+      .list('estimates', 0, 285, 'Estimates', [
         '2M seats / 3 a cart = 667K orders',
         '/ 60 min = 185 orders/s',
         'no door: 14M in 10 s = 1.4M req/s',
@@ -109,6 +109,7 @@ export const strong = writeSession(
     candidate.arrow('seats', 'changes', 'map', { label: 'seats' })
     candidate.arrow('publish', 'map', 'edge', { from: 'left', to: 'bottom', toShift: 45 })
     candidate.at('13:55').says('Two bits a seat: 12.5 KB a show, one copy a second for everybody.')
+    interviewer.at('14:10').pins('One shared map: 12.5 KB a second', ['CACHE'], 'map', 'publish')
     candidate.at('14:05').box('workers', 'Capture,\ntickets', 1_340, 450, { kind: 'service' })
     candidate.arrow('sold', 'changes', 'workers', { label: 'sold' })
     candidate.arrow('capture', 'workers', 'provider', {
@@ -119,7 +120,7 @@ export const strong = writeSession(
     })
     candidate
       .at('15:00')
-      .list('api', 0, 510, 'API', [
+      .list('api', 0, 540, 'API', [
         'POST /entries  one per account, show',
         'POST /holds {seats} 201, 409 {taken}',
         'POST /holds/{id}/order 202',
@@ -140,6 +141,7 @@ export const strong = writeSession(
       .says('I leave out a lock service, sharded seats and a queue of holds. 21 tries a second need none.')
     candidate.at('18:10').explains(60, 'estimates', 'show', 'booking', 'edge', 'gate')
     interviewer.at('19:20').says('Let us see two fans want the same seats.')
+    interviewer.explains(5, 'booking', 'show').leaves()
 
     // deep dive: 19:50 to 37:20
     interviewer.at('19:50').moves('deepDive')
@@ -194,7 +196,7 @@ export const strong = writeSession(
     candidate.says('The seat is in Paying before I call the bank, so nobody can take it.')
     candidate
       .at('27:55')
-      .list('race', 1_000, 800, 'Pay', [
+      .list('race', 1_040, 800, 'Pay', [
         'authorise, sell, capture: in this order',
         'order: paying to sold, or to cancelling:',
         '  compare and set on one row',
@@ -241,7 +243,7 @@ export const strong = writeSession(
     interviewer.at('37:20').moves('wrapUp')
     candidate
       .at('37:30')
-      .list('wrap', 0, 710, 'Trade-offs', [
+      .list('wrap', 0, 745, 'Trade-offs', [
         'row lock, no Redis lock: one truth,',
         '  slower holds',
         'draw, not a queue: speed is worth',
