@@ -13,7 +13,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['{domain,components,server}/**/*.test.{ts,tsx}', 'tests/{bank,fuzz}/**/*.test.ts'],
+          include: ['{domain,components,server}/**/*.test.{ts,tsx}', 'tests/{bank,demo,fuzz}/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
           // its modules name their dependencies without an extension, which Node alone does not resolve
           server: { deps: { inline: ['@excalidraw/excalidraw'] } },

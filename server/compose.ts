@@ -35,7 +35,7 @@ import { ReplayCompiler } from '@/server/replay/ReplayCompiler'
 import { replayLogs } from '@/server/replay/replayLogs'
 import { Replays } from '@/server/replay/Replays'
 import { systemClock } from '@/server/rooms/clock'
-import type { Bank, RoomHooks } from '@/server/rooms/ports'
+import type { Bank, Clock, RoomHooks } from '@/server/rooms/ports'
 import { RoomRegistry } from '@/server/rooms/RoomRegistry'
 import type { Composition, Readiness, StartContext } from '@/server/start/context'
 
@@ -56,14 +56,17 @@ const ENDS_HISTORY = new Set<EventType>(['roomClosed', 'roomAbandoned', 'lateEdi
 /** After these others may draw than before. */
 const MOVES_PEN = new Set<EventType>(['drawingSet', 'soloBegun'])
 
-/** Puts the planes on one HTTP server: pages, the rooms' doors, commands and the board. */
+/**
+ * Puts the planes on one HTTP server: pages, the rooms' doors, commands and the board.
+ * @param clock the one time of all planes: every moment that is stored comes from it
+ */
 export async function composeServer(
   context: StartContext,
   pages: Pages,
+  clock: Clock = systemClock(),
 ): Promise<Composition & { server: Server }> {
   const { settings, prisma, pool, logger, dev } = context
   const { appUrl } = settings
-  const clock = systemClock()
   const auth = createAuth({
     prisma,
     secret: context.authSecret,
@@ -136,6 +139,7 @@ export async function composeServer(
     late: { storage: lateUpdateStorage(prisma), door: lateDoor(rooms) },
     presence,
     logger,
+    now: () => clock.now(),
   })
   const server = createServer()
   const realtime = attachRealtime(server, {

@@ -3,8 +3,13 @@ import { NOON } from '@/tests/factories'
 
 /** Time that passes only when a test says so. */
 export class FakeClock implements Clock {
-  private time = NOON
+  private time: number
   private timers: { at: number; callback: () => void }[] = []
+
+  /** @param start milliseconds since 1970 */
+  constructor(start = NOON) {
+    this.time = start
+  }
 
   now = (): number => this.time
 

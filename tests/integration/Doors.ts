@@ -12,7 +12,11 @@ import type { ClientToServerEvents, CommandResult, RoomUpdate, ServerToClientEve
 import { composeServer } from '@/server/compose'
 import { loadBank } from '@/server/db/bankStorage'
 import { type OpenDatabase, openDatabase } from '@/server/db/openDatabase'
+import type { Clock } from '@/server/rooms/ports'
 import type { Composition } from '@/server/start/context'
+
+/** What the sessions of these servers are signed with. */
+export const AUTH_SECRET = 'only-for-tests-only-for-tests-only'
 
 type Composed = Composition & { server: { address(): AddressInfo | string | null } }
 type Made = { roomId: string; links: Record<Role, string> }
@@ -23,12 +27,15 @@ export class Doors {
   private database: OpenDatabase | undefined
   private readonly databaseUrl: string
   private readonly appUrl: string | undefined
+  private readonly clock: Clock | undefined
   /** Where it listens: `http://127.0.0.1:<port>`. */
   url = ''
 
-  constructor(databaseUrl: string, appUrl?: string) {
+  /** @param clock another time than the machine's */
+  constructor(databaseUrl: string, appUrl?: string, clock?: Clock) {
     this.databaseUrl = databaseUrl
     this.appUrl = appUrl
+    this.clock = clock
   }
 
   async open(): Promise<this> {
@@ -47,7 +54,7 @@ export class Doors {
     this.composed = await composeServer(
       {
         ...{ settings, prisma, pool, dev: false },
-        authSecret: 'only-for-tests-only-for-tests-only',
+        authSecret: AUTH_SECRET,
         logger: pino({ level: 'silent' }),
         ready: () => Promise.resolve({ ready: true }),
       },
@@ -59,6 +66,7 @@ export class Doors {
         upgrades: new EventEmitter(),
         close: () => Promise.resolve(),
       },
+      this.clock,
     )
     await this.composed.listen(0, '127.0.0.1')
     this.url = `http://127.0.0.1:${(this.composed.server.address() as AddressInfo).port}`

@@ -1,0 +1,208 @@
+import type { WebSocket } from 'ws'
+import type { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { readEntry, rootOf, type Entry } from '@/domain/board/codec'
+import type { BoardElement } from '@/domain/board/element'
+import { projection } from '@/domain/board/projection'
+import { encodePresence, presenceOf } from '@/domain/board/presence'
+import { applyChanges, changesOf, createEntry } from '@/domain/board/writes'
+import type { RoomView } from '@/domain/room/view'
+import { clockOf, type Deed, type Seat, type Session, type Step } from '@/tests/demo/script'
+import { Visitor, type Seat as OpenSeat } from '@/tests/integration/Doors'
+import type { FakeClock } from '@/tests/FakeClock'
+
+/** A session that was held on a server, with the people still at the doors. */
+export type Played = {
+  roomId: string
+  people: Record<Seat, Visitor>
+  /** what each of them was told last */
+  views: Record<Seat, RoomView>
+  /** what each of them had on the board last */
+  boards: Record<Seat, readonly BoardElement[]>
+  /** how many things they drew, moved or showed */
+  frames: number
+  leave: () => void
+}
+
+/** The room is made so long before the interview begins, and its second person comes so long before. */
+const MADE_MS = 300_000
+const JOINED_MS = 120_000
+/**
+ * A connection may send 2,000 messages at once and 200 a second; a demo sends an hour's in a minute, and so waits for its
+ * own share of that.
+ */
+const BURST = 1_500
+const MESSAGES_PER_SECOND = 170
+
+/** Plays a session through the doors of a server, whose time it moves. */
+export async function playSession(
+  doors: { url: string },
+  clock: FakeClock,
+  session: Session,
+): Promise<Played> {
+  const { slug, level, style, names, startsAt } = session
+  const until = (at: number) => clock.pass(at - clock.now())
+  until(startsAt - MADE_MS)
+  const people = { interviewer: new Visitor(doors), candidate: new Visitor(doors) }
+  const { roomId, links } = await people.interviewer.createRoom({
+    ...{ promptSlug: slug, level, minutes: 45, seat: 'interviewer', name: names.interviewer },
+  })
+  const interviewer = await Player.enter(people.interviewer, roomId)
+  await interviewer.command({ type: 'changeSettings', style })
+  until(startsAt - JOINED_MS)
+  const joined = await people.candidate.join(links.candidate, names.candidate)
+  if (joined.status !== 200) throw new Error(`no seat: ${JSON.stringify(joined)}`)
+  const players = { interviewer, candidate: await Player.enter(people.candidate, roomId) }
+  for (const step of session.steps) {
+    if (startsAt + step.at > clock.now()) {
+      await Promise.all(Object.values(players).map((player) => player.settled()))
+      until(startsAt + step.at)
+    }
+    await act(players[step.seat], step, session.name)
+  }
+  await Promise.all(Object.values(players).map((player) => player.settled()))
+  await Promise.all([interviewer.knows(players.candidate.view), players.candidate.knows(interviewer.view)])
+  return {
+    ...{ roomId, people },
+    views: { interviewer: interviewer.view, candidate: players.candidate.view },
+    boards: { interviewer: interviewer.board(), candidate: players.candidate.board() },
+    frames: session.steps.filter(({ deed }) => deed.kind === 'draw' || deed.kind === 'hand').length,
+    leave: () => Object.values(people).forEach((person) => person.leave()),
+  }
+}
+
+async function act(player: Player, { at, seat, deed }: Step, session: string): Promise<void> {
+  try {
+    await player.act(deed)
+  } catch (error) {
+    throw new Error(`${session} at ${clockOf(at)}, ${seat}: ${String(error)}`, { cause: error })
+  }
+}
+
+/** One person at the doors of a room: the commands, the board, the presence. */
+class Player {
+  private readonly seat: OpenSeat
+  private readonly doc: Y.Doc
+  private readonly provider: WebsocketProvider
+  private readonly pace = new Pace()
+  private count = 0
+
+  private constructor(seat: OpenSeat, doc: Y.Doc, provider: WebsocketProvider) {
+    this.seat = seat
+    this.doc = doc
+    this.provider = provider
+  }
+
+  static async enter(visitor: Visitor, roomId: string): Promise<Player> {
+    const seat = await visitor.enter(roomId)
+    const { doc, provider } = visitor.board(roomId)
+    if (!provider.synced) await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
+    return new Player(seat, doc, provider)
+  }
+
+  get view(): RoomView {
+    return this.seat.view
+  }
+
+  /** What stands on the board, as everybody reads it. */
+  board(): readonly BoardElement[] {
+    return projection(this.doc)
+  }
+
+  async act(deed: Deed): Promise<void> {
+    switch (deed.kind) {
+      case 'command':
+        return this.command(deed.command)
+      case 'field':
+        return this.settle(deed.field, deed.text)
+      case 'revealed':
+        await this.seat.until(({ view }) => view.revealedAt !== null)
+        return
+      case 'draw':
+        await this.pace.take()
+        this.doc.transact(() => deed.elements.forEach((element) => this.put(element)))
+        return
+      case 'hand': {
+        await this.pace.take()
+        const { kind: _, ...shown } = deed
+        const { participantId } = this.view.you
+        // an array in place of an object: half the bytes
+        const state = encodePresence({ ...presenceOf(participantId), ...shown }) as unknown
+        this.provider.awareness.setLocalState(state as Record<string, unknown>)
+      }
+    }
+  }
+
+  /** Sends a command. @throws Error with its refusal */
+  async command(command: unknown): Promise<void> {
+    const answer = await this.seat.send(command)
+    if (!answer.ok) throw new Error(`${JSON.stringify(command)} was refused: ${answer.error}`)
+  }
+
+  /** Settles when the server has dealt with everything that was sent: a pong comes after what was sent before its ping. */
+  async settled(): Promise<void> {
+    const ws = this.provider.ws as unknown as WebSocket | null
+    // whoever is refused the board has nothing on its way
+    if (ws === null || ws.readyState !== ws.OPEN || !this.pace.isDirty) return
+    this.pace.isDirty = false
+    await new Promise<void>((resolve, reject) => {
+      const end = (then: () => void) => {
+        ws.off('pong', answered).off('close', closed)
+        then()
+      }
+      const answered = () => end(resolve)
+      const closed = (code: number) => end(() => reject(new Error(`the board has closed its door: ${code}`)))
+      ws.on('pong', answered).on('close', closed)
+      ws.ping()
+    })
+  }
+
+  /** Settles when this person has been told as much of the room as somebody else. */
+  async knows({ seq }: RoomView): Promise<void> {
+    await this.seat.until(({ view }) => view.seq >= seq)
+  }
+
+  private async settle(field: string, text: string): Promise<void> {
+    const version = this.versionOf(field)
+    this.count += 1
+    const editId = `edit-${this.view.you.participantId.slice(0, 20)}-${this.count}`
+    await this.command({ type: 'settleText', editId, field, text, base: version })
+    await this.seat.until(() => this.versionOf(field) > version)
+  }
+
+  private versionOf(field: string): number {
+    const { view } = this
+    const own = view.you.participantId
+    const [kind = '', of = ''] = field.split(':')
+    if (kind === 'private-notes') return view.notes.version
+    if (kind === 'debrief-notes') return view.takeaways[own]?.debriefNotes.version ?? 0
+    if (kind === 'takeaway') return view.takeaways[own]?.[of as 'keep'].version ?? 0
+    if (kind === 'score-note') return view.cards[own]?.notes[of as 'REQ']?.version ?? 0
+    return view.feedback?.find(({ question }) => question === of)?.text.version ?? 0
+  }
+
+  /** Makes the element on the board what it is to be, as the editor's binding would write it. */
+  private put(element: BoardElement): void {
+    const root = rootOf(this.doc)
+    const entry = root.get(element.id) as Entry | undefined
+    const base = readEntry(element.id, entry)
+    if (entry === undefined || base === null) return createEntry(root, element)
+    applyChanges(entry, changesOf(base, element, entry, []).changes)
+  }
+}
+
+/** Sends no faster than the server takes it from one connection. */
+class Pace {
+  private left = BURST
+  private at = performance.now()
+  /** something was sent since the last time that all had been dealt with */
+  isDirty = false
+
+  async take(): Promise<void> {
+    this.isDirty = true
+    const now = performance.now()
+    this.left = Math.min(BURST, this.left + ((now - this.at) / 1_000) * MESSAGES_PER_SECOND) - 1
+    this.at = now
+    if (this.left < 0) await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
