@@ -1,6 +1,7 @@
 'use client'
 import { Braces, Ellipsis, FileImage, ImageDown, Link2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { InterviewItems } from '@/components/exports/TakeAlong'
 import type { SceneFileKind } from '@/components/board/sceneViewProps'
 import { useReplayState } from '@/components/replay/ReplayState'
 import { usePlayback } from '@/components/replay/usePlayback'
@@ -58,6 +59,7 @@ export function MomentMenu() {
           {t(kind)}
         </MenuItem>
       ))}
+      <InterviewItems />
     </Menu>
   )
 }

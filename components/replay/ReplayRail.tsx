@@ -5,12 +5,13 @@ import { useTranslations } from 'use-intl'
 import { MomentList } from '@/components/replay/MomentList'
 import { useReplayState } from '@/components/replay/ReplayState'
 import { revealedCard, ScoreSheet } from '@/components/replay/ScoreSheet'
+import { TranscriptList } from '@/components/replay/TranscriptList'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { IconButton } from '@/components/ui/IconButton'
 import { Tabs } from '@/components/ui/Tabs'
 import type { RoomView } from '@/domain/room/view'
 
-type Tab = 'rubric' | 'scores' | 'moments'
+type Tab = 'rubric' | 'scores' | 'moments' | 'transcript'
 
 /** Score sheet and moments beside the board; below the player on upright screens. */
 export function ReplayRail({ open, onToggle }: { open: boolean; onToggle: () => void }) {
@@ -51,6 +52,7 @@ export function ReplayRail({ open, onToggle }: { open: boolean; onToggle: () => 
               ),
           },
           { value: 'moments', label: t('moments'), panel: <MomentList /> },
+          { value: 'transcript', label: t('transcript'), panel: <TranscriptList /> },
         ]}
       />
     </aside>

@@ -17,6 +17,9 @@ import type { Dimension } from '@/domain/rubric/dimensions'
 /** What the parts of a replay page share. */
 export type ReplayState = {
   view: RoomView
+  /** of the problem; null for who may not know it */
+  title: string | null
+  log: LoadedReplay['log']
   /** the path that the replay is loaded from */
   from: string
   /** shared with somebody who is not in the room */
@@ -62,14 +65,16 @@ export function useReplayState(): ReplayState {
 /** Holds a loaded replay for the page below it. Begins at the address' `?t=`, else at the start. */
 export function ReplayProvider({
   view,
+  title,
   from,
   watching = false,
   rubric = null,
   opened,
-  replay: { source, last, cursors, timeline },
+  replay: { source, last, cursors, timeline, log },
   children,
 }: {
   view: RoomView
+  title: string | null
   from: string
   watching?: boolean
   rubric?: ReactNode
@@ -101,7 +106,22 @@ export function ReplayProvider({
 
   const state = useMemo(
     (): ReplayState => ({
-      ...{ view, from, watching, rubric, opened, timeline, source, last, cursors, store, board, setBoard },
+      ...{
+        view,
+        title,
+        log,
+        from,
+        watching,
+        rubric,
+        opened,
+        timeline,
+        source,
+        last,
+        cursors,
+        store,
+        board,
+        setBoard,
+      },
       ...{ kinds, dimension, setDimension, selected, followed, follow },
       toggleKind: (kind) => setKinds((shown) => toggledIn(shown, kind)),
       select: (tick) => {
@@ -112,6 +132,8 @@ export function ReplayProvider({
     }),
     [
       view,
+      title,
+      log,
       from,
       watching,
       rubric,

@@ -5,6 +5,7 @@ import type { SceneElement } from '@/domain/replay/sceneBlob'
 import { timelineOf, type Timeline } from '@/domain/replay/timeline'
 import { ROOM_ERRORS, type RoomErrorCode } from '@/domain/room/errors'
 import { parseEvent } from '@/domain/room/events'
+import type { EventsResponse } from '@/domain/wire'
 
 /** What a replay is played from. */
 export type LoadedReplay = {
@@ -13,6 +14,8 @@ export type LoadedReplay = {
   last: readonly SceneElement[]
   cursors: readonly CursorTrack[]
   timeline: Timeline
+  /** What this person may see of the room's log. */
+  log: Pick<EventsResponse, 'events' | 'texts'>
 }
 
 export type LoadError = RoomErrorCode | 'offline' | 'unreadable'
@@ -50,13 +53,13 @@ export async function loadReplay(
     received(`${from}/events`, signal, () => {}),
   ])
   const cursors = unpackCursors(parsed(hands))
-  const timeline = timelineFrom(parsed(events))
+  const { log, timeline } = logFrom(parsed(events))
   if (!cursors.ok || timeline === null) {
     source.destroy()
     throw new LoadFailure('unreadable')
   }
   if (signal.aborted) source.destroy()
-  return { source, last: await source.still(timeline.durationMs), cursors: cursors.value, timeline }
+  return { source, last: await source.still(timeline.durationMs), cursors: cursors.value, timeline, log }
 }
 
 /** The compiled board alone, for pictures of its moments. @throws LoadFailure */
@@ -88,10 +91,11 @@ const eventsSchema = z.object({
   now: z.number(),
 })
 
-function timelineFrom(answer: unknown): Timeline | null {
+function logFrom(answer: unknown): { log: LoadedReplay['log']; timeline: Timeline | null } {
   try {
     const { events, texts, now } = eventsSchema.parse(answer)
-    return timelineOf({ events: events.map(parseEvent), texts }, now)
+    const log = { events: events.map(parseEvent), texts }
+    return { log, timeline: timelineOf(log, now) }
   } catch (error) {
     if (error instanceof z.ZodError) throw new LoadFailure('unreadable')
     throw error

@@ -72,6 +72,7 @@ export const replay = {
   scrubbed: '{time} of {total}, {phase}',
   phases: 'Phases',
   moments: 'Moments',
+  transcript: 'Transcript',
   paused: 'Clock paused',
   activity: '{name}: {count, plural, =0 {no changes} one {# change} other {# changes}} on the board',
   kinds: {

@@ -9,7 +9,7 @@ import { promptTitle } from '@/server/queries/bank'
 type Other = { room: Room; view: RoomView; title: string | null }
 
 /** Another room as this user may see it; null when they were not in it. */
-async function otherRoom(roomId: string, userId: string): Promise<Other | null> {
+export async function otherRoom(roomId: string, userId: string): Promise<Other | null> {
   const stored = await new PostgresRoomStorage(prisma()).load(roomId)
   const participantId = stored?.members.get(userId)
   if (stored === null || participantId === undefined) return null
@@ -22,7 +22,7 @@ async function otherRoom(roomId: string, userId: string): Promise<Other | null> 
 }
 
 /** The card that says how the candidate did: the interviewer's, or alone their own; null while it is not to be seen. */
-function candidatesCard({ room, view }: Other) {
+export function candidatesCard({ room, view }: Other) {
   const rater = view.solo ? seatOf(room, 'candidate') : seatOf(room, 'interviewer')
   if (rater === null || view.revealedAt === null) return null
   const submitted = view.submissions.some((s) => s.participantId === rater.id && s.submittedAt !== null)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tracksOf } from '@/domain/board/presenceSamples'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { presenceStorage } from '@/server/db/presenceStorage'
 import { type OpenDatabase, openDatabase } from '@/server/db/openDatabase'
@@ -54,7 +55,7 @@ test('all times are those of the session, though it was played in seconds', asyn
   const log = await new PostgresBoardStorage(database.pool).readLog(played.roomId)
   const drawn = session.steps.filter(({ deed }) => deed.kind === 'draw').map((step) => step.at)
   expect([...new Set(log.map((row) => row.at - session.startsAt))]).toEqual([...new Set(drawn)])
-  const tracks = await presenceStorage(database.prisma).read(played.roomId)
+  const tracks = tracksOf(await presenceStorage(database.prisma).read(played.roomId, 1_000))
   expect(tracks).toHaveLength(2)
   for (const sample of tracks.flatMap(({ samples }) => samples)) {
     expect(sample.at - session.startsAt).toBeGreaterThanOrEqual(10_000)
