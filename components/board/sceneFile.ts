@@ -1,6 +1,9 @@
 import * as excalidraw from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { BinaryFiles } from '@excalidraw/excalidraw/types'
+import { boardOutline } from '@/domain/board/outline'
+import type { BoardElement } from '@/domain/board/element'
+import { board } from '@/domain/messages/board'
 import type { SceneFileKind } from '@/components/board/sceneViewProps'
 
 const MARGIN = 24
@@ -34,7 +37,7 @@ export async function sceneFile(
   const drawing = { elements, appState: APP_STATE, files, exportPadding: MARGIN }
   if (kind === 'excalidraw')
     return new Blob([excalidraw.serializeAsJSON(elements, APP_STATE, files, 'local')], { type: TYPE })
-  if (kind === 'svg') return svgBlob(await exportToSvg(drawing))
+  if (kind === 'svg') return svgBlob(withText(await exportToSvg(drawing), elements))
   return exportToBlob({
     ...drawing,
     mimeType: 'image/png',
@@ -78,4 +81,21 @@ const boundsOf: BoundsOf = (elements) => {
 
 function svgBlob(svg: SVGSVGElement): Blob {
   return new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' })
+}
+
+const SVG = 'http://www.w3.org/2000/svg'
+
+/** Says in words what an SVG shows: it leaves this page, and with it all that could be read beside it. */
+function withText(svg: SVGSVGElement, elements: readonly ExcalidrawElement[]): SVGSVGElement {
+  const { nodes, links } = boardOutline(elements)
+  const { svgTitle, svgNodes, svgLink, svgEmpty } = board.picture
+  const lines = links.map(({ from, to, label }) =>
+    [svgLink.replace('{from}', from).replace('{to}', to), label].filter(Boolean).join(': '),
+  )
+  const title = Object.assign(document.createElementNS(SVG, 'title'), { textContent: svgTitle })
+  const text = nodes.length === 0 ? svgEmpty : [svgNodes, nodes.join('; '), ...lines].join('\n')
+  const desc = Object.assign(document.createElementNS(SVG, 'desc'), { textContent: text })
+  svg.prepend(title, desc)
+  svg.setAttribute('role', 'img')
+  return svg
 }

@@ -1,4 +1,10 @@
 export const board = {
+  picture: {
+    svgTitle: 'Board of a system-design interview',
+    svgNodes: 'On the board:',
+    svgLink: '{from} leads to {to}',
+    svgEmpty: 'Nothing on the board has a text.',
+  },
   loading: 'Loading the board',
   connecting: 'Connecting to the board',
   held: 'The interviewer has put your pen away for now.',
