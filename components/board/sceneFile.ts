@@ -2,7 +2,6 @@ import * as excalidraw from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { BinaryFiles } from '@excalidraw/excalidraw/types'
 import { boardOutline } from '@/domain/board/outline'
-import type { BoardElement } from '@/domain/board/element'
 import { board } from '@/domain/messages/board'
 import type { SceneFileKind } from '@/components/board/sceneViewProps'
 
