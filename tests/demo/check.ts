@@ -39,7 +39,7 @@ export async function replayedBoard({ people, roomId }: Played): Promise<readonl
   const text = bytes[0] === 0x1f ? gunzipSync(bytes).toString() : bytes.toString()
   const scene = unpackScene(JSON.parse(text))
   if (!scene.ok) throw new Error(`the replay cannot be read: ${scene.error}`)
-  return new Player(scene.value).sceneAt(scene.value.durationMs) as readonly BoardElement[]
+  return new Player(scene.value).sceneAt(scene.value.durationMs)
 }
 
 /** How far two things may reach into each other, in pixels: hands are not that exact. */
