@@ -25,10 +25,10 @@ export type BoardStep = { at: number; deed: BoardDeed }
 /** The editor sends what has changed so often. */
 const FRAME_MS = 50
 /** Pixels of the scene that a hand crosses in a second, drawing and on its way. */
-const DRAWING_SPEED = 330
+const DRAWING_SPEED = 240
 const TRAVEL_SPEED = 1_100
 /** Of somebody who thinks meanwhile, in letters a second. */
-const TYPING_SPEED = 5
+const TYPING_SPEED = 3.6
 const SHORTEST_MS = 250
 const INK = '#e03131'
 
@@ -245,7 +245,7 @@ export abstract class Hand {
   private types(name: string, words: string, from = 0): void {
     this.show(true)
     // a short word at a time, with the blanks before it
-    for (const piece of words.slice(from).match(/\s*\S{1,5}/g) ?? []) {
+    for (const piece of words.slice(from).match(/\s*\S{1,3}/g) ?? []) {
       this.waits((piece.length / TYPING_SPEED) * 1_000)
       from += piece.length
       this.draw([this.sketch.say(name, words.slice(0, from))])
