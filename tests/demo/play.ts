@@ -38,10 +38,24 @@ export async function playSession(
   clock: FakeClock,
   session: Session,
 ): Promise<Played> {
-  const { slug, level, style, names, startsAt } = session
+  const people = { interviewer: new Visitor(doors), candidate: new Visitor(doors) }
+  const leave = () => Object.values(people).forEach((person) => person.leave())
+  try {
+    return { ...(await held(people, clock, session)), people, leave }
+  } catch (error) {
+    // their boards would go on looking for a server that is gone
+    leave()
+    throw error
+  }
+}
+
+async function held(
+  people: Record<Seat, Visitor>,
+  clock: FakeClock,
+  { name, slug, level, style, names, startsAt, steps }: Session,
+): Promise<Omit<Played, 'people' | 'leave'>> {
   const until = (at: number) => clock.pass(at - clock.now())
   until(startsAt - MADE_MS)
-  const people = { interviewer: new Visitor(doors), candidate: new Visitor(doors) }
   const { roomId, links } = await people.interviewer.createRoom({
     ...{ promptSlug: slug, level, minutes: 45, seat: 'interviewer', name: names.interviewer },
   })
@@ -50,22 +64,22 @@ export async function playSession(
   until(startsAt - JOINED_MS)
   const joined = await people.candidate.join(links.candidate, names.candidate)
   if (joined.status !== 200) throw new Error(`no seat: ${JSON.stringify(joined)}`)
-  const players = { interviewer, candidate: await Player.enter(people.candidate, roomId) }
-  for (const step of session.steps) {
+  const candidate = await Player.enter(people.candidate, roomId)
+  const players = { interviewer, candidate }
+  for (const step of steps) {
     if (startsAt + step.at > clock.now()) {
-      await Promise.all(Object.values(players).map((player) => player.settled()))
+      await Promise.all([interviewer.settled(), candidate.settled()])
       until(startsAt + step.at)
     }
-    await act(players[step.seat], step, session.name)
+    await act(players[step.seat], step, name)
   }
-  await Promise.all(Object.values(players).map((player) => player.settled()))
-  await Promise.all([interviewer.knows(players.candidate.view), players.candidate.knows(interviewer.view)])
+  await Promise.all([interviewer.settled(), candidate.settled()])
+  await Promise.all([interviewer.knows(candidate.view), candidate.knows(interviewer.view)])
   return {
-    ...{ roomId, people },
-    views: { interviewer: interviewer.view, candidate: players.candidate.view },
-    boards: { interviewer: interviewer.shown(), candidate: players.candidate.shown() },
-    frames: session.steps.filter(({ deed }) => deed.kind === 'draw' || deed.kind === 'hand').length,
-    leave: () => Object.values(people).forEach((person) => person.leave()),
+    roomId,
+    views: { interviewer: interviewer.view, candidate: candidate.view },
+    boards: { interviewer: interviewer.shown(), candidate: candidate.shown() },
+    frames: steps.filter(({ deed }) => deed.kind === 'draw' || deed.kind === 'hand').length,
   }
 }
 
