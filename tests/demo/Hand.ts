@@ -25,12 +25,14 @@ export type BoardStep = { at: number; deed: BoardDeed }
 /** The editor sends what has changed so often. */
 const FRAME_MS = 50
 /** Pixels of the scene that a hand crosses in a second, drawing and on its way. */
-const DRAWING_SPEED = 330
+const DRAWING_SPEED = 240
 const TRAVEL_SPEED = 1_100
 /** Of somebody who thinks meanwhile, in letters a second. */
-const TYPING_SPEED = 5
+const TYPING_SPEED = 3.6
 const SHORTEST_MS = 250
 const INK = '#e03131'
+/** Of an arrow, as soon as there is one: it cannot be without any length. */
+const FIRST_BIT = 0.02
 
 /** Somebody's hand at the board: it takes time, moves as hands do, and shows where it is. */
 export abstract class Hand {
@@ -72,7 +74,7 @@ export abstract class Hand {
     const way = sketch.wayOf(name)
     const length = way.slice(1).reduce((sum, point, i) => sum + distance(way[i]!, point), 0)
     this.frames(length / DRAWING_SPEED, (along) => {
-      const drawn = sketch.stretch(name, Math.max(0.02, along))
+      const drawn = sketch.stretch(name, FIRST_BIT + (1 - FIRST_BIT) * along)
       this.pointer = tipOf(drawn)
       return [drawn]
     })
@@ -239,13 +241,13 @@ export abstract class Hand {
     if (line < 0) throw new Error(`${name} does not say ${words}`)
     const { width } = this.sketch.measure(words, name)
     const before = this.sketch.measure(lines[line]!.slice(0, lines[line]!.indexOf(words)), name)
-    return { x: x + before.width, y: y + (height / lines.length) * (line + 1) - 1, width }
+    return { x: x + before.width, y: y + (height / lines.length) * (line + 1) - 3, width }
   }
 
   private types(name: string, words: string, from = 0): void {
     this.show(true)
     // a short word at a time, with the blanks before it
-    for (const piece of words.slice(from).match(/\s*\S{1,5}/g) ?? []) {
+    for (const piece of words.slice(from).match(/\s*\S{1,3}/g) ?? []) {
       this.waits((piece.length / TYPING_SPEED) * 1_000)
       from += piece.length
       this.draw([this.sketch.say(name, words.slice(0, from))])

@@ -9,9 +9,10 @@ import { startProduct } from '@/tests/product'
 
 const FOLDER = join('test-results', 'demo')
 const SIZE = { width: 1280, height: 720 }
-/** Seconds of the replay that are looked at. */
+/** Which of a session's strokes are looked at while they are drawn, of all of them. */
+const STROKES = [0.04, 0.2, 0.45, 0.6, 0.8, 0.95]
+/** Later than any end, in seconds. */
 const LAST = 9_999
-const MOMENTS = [95, 500, 1_000, 1_700, 2_400, LAST]
 
 /** Pictures of the reports and replays as the product shows them, to `test-results/demo`. */
 export async function takePictures(
@@ -37,7 +38,7 @@ export async function takePictures(
       await page.goto(`/rooms/${played.roomId}/report`)
       await page.waitForLoadState('networkidle')
       await page.screenshot({ path: shot('report'), fullPage: true })
-      for (const seconds of MOMENTS) {
+      for (const seconds of [...momentsOf(session), LAST]) {
         await showMoment(page, played.roomId, seconds)
         await page.screenshot({ path: shot(`replay-${String(seconds).padStart(4, '0')}`) })
       }
@@ -51,6 +52,12 @@ export async function takePictures(
     await browser.close()
     await product.stop()
   }
+}
+
+/** Seconds at which something is being drawn. */
+function momentsOf({ steps }: Session): number[] {
+  const drawn = steps.flatMap(({ at, deed }) => (deed.kind === 'draw' ? at : []))
+  return STROKES.map((share) => Math.round((drawn[Math.floor(share * drawn.length)] ?? 0) / 1_000))
 }
 
 async function showMoment(page: Page, roomId: string, seconds: number): Promise<void> {

@@ -1,12 +1,10 @@
-import type { WebSocket } from 'ws'
-import type { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
 import { readEntry, rootOf, type Entry } from '@/domain/board/codec'
 import type { BoardElement } from '@/domain/board/element'
 import { projection } from '@/domain/board/projection'
 import { encodePresence, presenceOf } from '@/domain/board/presence'
 import { applyChanges, changesOf, createEntry } from '@/domain/board/writes'
 import type { RoomView } from '@/domain/room/view'
+import { OpenBoard } from '@/tests/demo/OpenBoard'
 import { clockOf, type Deed, type Seat, type Session, type Step } from '@/tests/demo/script'
 import { Visitor, type Seat as OpenSeat } from '@/tests/integration/Doors'
 import type { FakeClock } from '@/tests/FakeClock'
@@ -40,10 +38,24 @@ export async function playSession(
   clock: FakeClock,
   session: Session,
 ): Promise<Played> {
-  const { slug, level, style, names, startsAt } = session
+  const people = { interviewer: new Visitor(doors), candidate: new Visitor(doors) }
+  const leave = () => Object.values(people).forEach((person) => person.leave())
+  try {
+    return { ...(await held(people, clock, session)), people, leave }
+  } catch (error) {
+    // their boards would go on looking for a server that is gone
+    leave()
+    throw error
+  }
+}
+
+async function held(
+  people: Record<Seat, Visitor>,
+  clock: FakeClock,
+  { name, slug, level, style, names, startsAt, steps }: Session,
+): Promise<Omit<Played, 'people' | 'leave'>> {
   const until = (at: number) => clock.pass(at - clock.now())
   until(startsAt - MADE_MS)
-  const people = { interviewer: new Visitor(doors), candidate: new Visitor(doors) }
   const { roomId, links } = await people.interviewer.createRoom({
     ...{ promptSlug: slug, level, minutes: 45, seat: 'interviewer', name: names.interviewer },
   })
@@ -52,22 +64,22 @@ export async function playSession(
   until(startsAt - JOINED_MS)
   const joined = await people.candidate.join(links.candidate, names.candidate)
   if (joined.status !== 200) throw new Error(`no seat: ${JSON.stringify(joined)}`)
-  const players = { interviewer, candidate: await Player.enter(people.candidate, roomId) }
-  for (const step of session.steps) {
+  const candidate = await Player.enter(people.candidate, roomId)
+  const players = { interviewer, candidate }
+  for (const step of steps) {
     if (startsAt + step.at > clock.now()) {
-      await Promise.all(Object.values(players).map((player) => player.settled()))
+      await Promise.all([interviewer.settled(), candidate.settled()])
       until(startsAt + step.at)
     }
-    await act(players[step.seat], step, session.name)
+    await act(players[step.seat], step, name)
   }
-  await Promise.all(Object.values(players).map((player) => player.settled()))
-  await Promise.all([interviewer.knows(players.candidate.view), players.candidate.knows(interviewer.view)])
+  await Promise.all([interviewer.settled(), candidate.settled()])
+  await Promise.all([interviewer.knows(candidate.view), candidate.knows(interviewer.view)])
   return {
-    ...{ roomId, people },
-    views: { interviewer: interviewer.view, candidate: players.candidate.view },
-    boards: { interviewer: interviewer.board(), candidate: players.candidate.board() },
-    frames: session.steps.filter(({ deed }) => deed.kind === 'draw' || deed.kind === 'hand').length,
-    leave: () => Object.values(people).forEach((person) => person.leave()),
+    roomId,
+    views: { interviewer: interviewer.view, candidate: candidate.view },
+    boards: { interviewer: interviewer.shown(), candidate: candidate.shown() },
+    frames: steps.filter(({ deed }) => deed.kind === 'draw' || deed.kind === 'hand').length,
   }
 }
 
@@ -82,22 +94,17 @@ async function act(player: Player, { at, seat, deed }: Step, session: string): P
 /** One person at the doors of a room: the commands, the board, the presence. */
 class Player {
   private readonly seat: OpenSeat
-  private readonly doc: Y.Doc
-  private readonly provider: WebsocketProvider
+  private readonly board: OpenBoard
   private readonly pace = new Pace()
   private count = 0
 
-  private constructor(seat: OpenSeat, doc: Y.Doc, provider: WebsocketProvider) {
+  private constructor(seat: OpenSeat, board: OpenBoard) {
     this.seat = seat
-    this.doc = doc
-    this.provider = provider
+    this.board = board
   }
 
   static async enter(visitor: Visitor, roomId: string): Promise<Player> {
-    const seat = await visitor.enter(roomId)
-    const { doc, provider } = visitor.board(roomId)
-    if (!provider.synced) await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
-    return new Player(seat, doc, provider)
+    return new Player(await visitor.enter(roomId), await OpenBoard.enter(visitor, roomId))
   }
 
   get view(): RoomView {
@@ -105,8 +112,8 @@ class Player {
   }
 
   /** What stands on the board, as everybody reads it. */
-  board(): readonly BoardElement[] {
-    return projection(this.doc)
+  shown(): readonly BoardElement[] {
+    return projection(this.board.doc)
   }
 
   async act(deed: Deed): Promise<void> {
@@ -120,15 +127,13 @@ class Player {
         return
       case 'draw':
         await this.pace.take()
-        this.doc.transact(() => deed.elements.forEach((element) => this.put(element)))
+        this.board.doc.transact(() => deed.elements.forEach((element) => this.put(element)))
         return
       case 'hand': {
         await this.pace.take()
         const { kind: _, ...shown } = deed
         const { participantId } = this.view.you
-        // an array in place of an object: half the bytes
-        const state = encodePresence({ ...presenceOf(participantId), ...shown }) as unknown
-        this.provider.awareness.setLocalState(state as Record<string, unknown>)
+        this.board.show(encodePresence({ ...presenceOf(participantId), ...shown }))
       }
     }
   }
@@ -139,22 +144,9 @@ class Player {
     if (!answer.ok) throw new Error(`${JSON.stringify(command)} was refused: ${answer.error}`)
   }
 
-  /** Settles when the server has dealt with everything that was sent: a pong comes after what was sent before its ping. */
-  async settled(): Promise<void> {
-    const ws = this.provider.ws as unknown as WebSocket | null
-    // whoever is refused the board has nothing on its way
-    if (ws === null || ws.readyState !== ws.OPEN || !this.pace.isDirty) return
-    this.pace.isDirty = false
-    await new Promise<void>((resolve, reject) => {
-      const end = (then: () => void) => {
-        ws.off('pong', answered).off('close', closed)
-        then()
-      }
-      const answered = () => end(resolve)
-      const closed = (code: number) => end(() => reject(new Error(`the board has closed its door: ${code}`)))
-      ws.on('pong', answered).on('close', closed)
-      ws.ping()
-    })
+  /** Settles when the server has stored what was drawn and seen what was shown. */
+  settled(): Promise<void> {
+    return this.board.settled()
   }
 
   /** Settles when this person has been told as much of the room as somebody else. */
@@ -183,7 +175,7 @@ class Player {
 
   /** Makes the element on the board what it is to be, as the editor's binding would write it. */
   private put(element: BoardElement): void {
-    const root = rootOf(this.doc)
+    const root = rootOf(this.board.doc)
     const entry = root.get(element.id) as Entry | undefined
     const base = readEntry(element.id, entry)
     if (entry === undefined || base === null) return createEntry(root, element)
@@ -195,11 +187,8 @@ class Player {
 class Pace {
   private left = BURST
   private at = performance.now()
-  /** something was sent since the last time that all had been dealt with */
-  isDirty = false
 
   async take(): Promise<void> {
-    this.isDirty = true
     const now = performance.now()
     this.left = Math.min(BURST, this.left + ((now - this.at) / 1_000) * MESSAGES_PER_SECOND) - 1
     this.at = now

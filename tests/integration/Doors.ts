@@ -141,8 +141,8 @@ export class Visitor {
     })
   }
 
-  /** Opens the board as any stock y-websocket client does. */
-  board(roomId: string): { doc: Y.Doc; provider: WebsocketProvider } {
+  /** Opens the board as any stock y-websocket client does; `params` stand in its address. */
+  board(roomId: string, params: Record<string, string> = {}): { doc: Y.Doc; provider: WebsocketProvider } {
     const { cookie } = this
     class CookieSocket extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {
@@ -153,6 +153,7 @@ export class Visitor {
     const provider = new WebsocketProvider(`${this.doors.url.replace('http', 'ws')}/board`, roomId, doc, {
       WebSocketPolyfill: CookieSocket as unknown as typeof globalThis.WebSocket,
       disableBc: true,
+      params,
     })
     this.endings.push(() => {
       provider.destroy()

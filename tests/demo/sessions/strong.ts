@@ -109,7 +109,7 @@ export const strong = writeSession(
     candidate.arrow('seats', 'changes', 'map', { label: 'seats' })
     candidate.arrow('publish', 'map', 'edge', { from: 'left', to: 'bottom', toShift: 45 })
     candidate.at('13:55').says('Two bits a seat: 12.5 KB a show, one copy a second for everybody.')
-    interviewer.at('14:10').pins('One shared map: 12.5 KB a second', ['CACHE'], 'map', 'publish')
+    interviewer.at('14:10').pins('One shared map: 12.5 KB a second', ['CACHE'], 'map')
     candidate.at('14:05').box('workers', 'Capture,\ntickets', 1_340, 450, { kind: 'service' })
     candidate.arrow('sold', 'changes', 'workers', { label: 'sold' })
     candidate.arrow('capture', 'workers', 'provider', {
