@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { Fault } from '@/domain/bank/faults'
 import type { FrontMatter } from '@/domain/bank/frontMatter'
-import { parseOwnText, parsePackFile, readZip } from '@/domain/bank/pack'
+import { parseOwnText, parsePackFile, readPack } from '@/domain/bank/pack'
 import type { BankFile } from '@/domain/bank/parseBank'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
 import { err, ok, type Result } from '@/domain/result'
@@ -22,8 +22,8 @@ function answer(message: Answer): void {
   parentPort?.postMessage(message)
 }
 
-function readPack(id: number, bytes: Uint8Array): Result<CheckedPack, Fault[]> {
-  const zip = readZip(bytes)
+function checkPack(id: number, bytes: Uint8Array): Result<CheckedPack, Fault[]> {
+  const zip = readPack(bytes)
   if (!zip.ok) return zip
   const faults: Fault[] = []
   const files: CheckedFile[] = []
@@ -40,7 +40,7 @@ function readPack(id: number, bytes: Uint8Array): Result<CheckedPack, Fault[]> {
 parentPort?.on('message', ({ id, job }: Question) => {
   if (job.kind === 'zip') {
     answer({ id, at: 'the pack' })
-    answer({ id, zip: readPack(id, job.bytes) })
+    answer({ id, zip: checkPack(id, job.bytes) })
   } else {
     answer({ id, at: job.file })
     answer({ id, text: parseOwnText(job.file, job.source) })
