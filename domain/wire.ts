@@ -87,3 +87,7 @@ export type ProblemPreview = z.infer<typeof problemPreviewSchema>
 /** The answer to a picture that was sent: its id on the board. */
 export const imageResponseSchema = z.object({ id: z.string() })
 export type ImageResponse = z.infer<typeof imageResponseSchema>
+
+/** POST /api/sessions/import: the read-only room of a bundle; `isNew` is false for one that was imported before. */
+export const importedSessionSchema = z.object({ roomId: z.string(), isNew: z.boolean() })
+export type ImportedSession = z.infer<typeof importedSessionSchema>

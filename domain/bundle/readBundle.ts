@@ -19,6 +19,7 @@ import { readEvents, readTexts } from '@/domain/bundle/readLog'
 import { Refused } from '@/domain/bundle/Refused'
 import { unpackRows, type TimedRow } from '@/domain/bundle/rows'
 import { err, ok, type Result } from '@/domain/result'
+import { keptOf } from '@/domain/room/consent'
 import type { Room } from '@/domain/room/room'
 import { mayReadBrief, mayReadGuide } from '@/domain/room/view'
 import { readZip, type ZipFault } from '@/domain/zip/readZip'
@@ -50,7 +51,7 @@ export function readBundle(
       originId: manifest.origin,
       viewerId: manifest.viewer,
       ...{ events, texts },
-      board: readBoard(files, people),
+      board: readBoard(files, people, room),
       presence: readPresence(files, people),
       images: readImages(files),
       problem: readProblem(files, manifest, room),
@@ -98,10 +99,13 @@ function checkFiles(files: Files, manifest: Manifest, sha256: Sha256, onFile: (n
   }
 }
 
-function readBoard(files: Files, people: ReadonlySet<string>): BundledBoard | null {
+function readBoard(files: Files, people: ReadonlySet<string>, room: Room): BundledBoard | null {
   const document = files.get(BUNDLE_FILES.finished)
   if (document === undefined) {
     const updates = readRows(files, BUNDLE_FILES.history, people)
+    if (updates !== null && !keptOf(room).board) {
+      throw new Refused(BUNDLE_FILES.history, 'somebody refused to have it kept')
+    }
     return updates === null ? null : { kind: 'history', updates }
   }
   if (files.has(BUNDLE_FILES.history)) throw new Refused(BUNDLE_FILES.finished, 'two boards in one bundle')

@@ -7,12 +7,14 @@ import type { PacksApi } from '@/server/http/PacksApi'
 import type { ProblemsApi } from '@/server/http/ProblemsApi'
 import type { RoomsApi } from '@/server/http/RoomsApi'
 import { preparePage, setSecurityHeaders } from '@/server/http/securityHeaders'
+import type { SessionsApi } from '@/server/http/SessionsApi'
 import type { Readiness } from '@/server/start/context'
 
 export type RequestContext = {
   images: ImagesApi
   problems: ProblemsApi
   packs: PacksApi
+  sessions: SessionsApi
   api: RoomsApi
   /** Next: everything that is a page or a file. */
   page: (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -43,6 +45,7 @@ async function route(
   if (await context.images.handle(request, response, path)) return
   if (await context.problems.handle(request, response, path)) return
   if (await context.packs.handle(request, response, path)) return
+  if (await context.sessions.handle(request, response, path)) return
   if (await context.api.handle(request, response, path)) return
   preparePage(request, response, context.dev)
   await context.page(request, response)

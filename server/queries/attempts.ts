@@ -3,7 +3,7 @@ import { runOf, seatOf, type Room } from '@/domain/room/room'
 import { mayReadBrief, viewFor, type RoomView } from '@/domain/room/view'
 import { prisma } from '@/server/db/client'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
-import { promptTitle } from '@/server/queries/bank'
+import { titleOf } from '@/server/queries/roomTexts'
 import { foldStored } from '@/server/rooms/foldStored'
 
 type Other = { room: Room; view: RoomView; title: string | null }
@@ -17,7 +17,7 @@ async function otherRoom(roomId: string, userId: string): Promise<Other | null> 
   const view = viewFor(room, stored.texts, { participantId })
   if (view === null) return null
   const knows = mayReadBrief(room, { participantId })
-  const title = knows ? await promptTitle(room.promptSlug, runOf(room.stage)?.promptVersion) : null
+  const title = knows ? await titleOf(room) : null
   return { room, view, title }
 }
 
