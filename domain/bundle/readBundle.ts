@@ -53,7 +53,7 @@ export function readBundle(
       ...{ events, texts },
       board: readBoard(files, people, room),
       presence: readPresence(files, people),
-      images: readImages(files),
+      images: readImages(files, sha256),
       problem: readProblem(files, manifest, room),
       rubric: textOf(files, BUNDLE_FILES.rubric),
     })
@@ -138,12 +138,13 @@ function readRows(files: Files, name: string, people: ReadonlySet<string>): Time
 /** The year 2200: what is later is no time of an interview. */
 const LAST_TIME = Date.UTC(2200, 0)
 
-function readImages(files: Files): SessionBundle['images'] {
+function readImages(files: Files, sha256: Sha256): SessionBundle['images'] {
   const images = [...files].flatMap(([name, bytes]) => {
     const id = IMAGE_FILE.exec(name)?.[1]
     return id === undefined ? [] : [{ name, id, bytes }]
   })
-  for (const { name, bytes } of images) {
+  for (const { name, id, bytes } of images) {
+    if (sha256(bytes) !== id) throw new Refused(name, 'not the picture that its name says')
     if (imageTypeOf(bytes) === null) throw new Refused(name, 'not a picture that a board takes')
   }
   if (images.reduce((sum, { bytes }) => sum + bytes.length, 0) > IMAGE_LIMITS.room) {
