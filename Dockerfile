@@ -32,6 +32,7 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 COPY --from=build /app/prisma/bank ./prisma/bank
 COPY --from=build /app/prisma/sheets ./prisma/sheets
+COPY --from=build /app/prisma/demo ./prisma/demo
 USER node
 VOLUME /data
 EXPOSE 3000

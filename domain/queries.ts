@@ -3,13 +3,15 @@ import type { Rubric } from '@/domain/bank/parseRubric'
 import type { Difficulty } from '@/domain/bank/frontMatter'
 import type { Level } from '@/domain/room/events'
 import type { Role } from '@/domain/room/roles'
-import type { Stage } from '@/domain/room/room'
+import type { RoomOrigin, Stage } from '@/domain/room/room'
 import type { Dimension } from '@/domain/rubric/dimensions'
 import type { Scores, Total } from '@/domain/rubric/scoring'
 
 /** One of a person's interviews, as lists show it. All times are milliseconds. */
 export type SessionSummary = {
   roomId: string
+  /** held here, or imported and read-only */
+  origin: RoomOrigin
   status: Stage['status']
   /** Null while this person may not know the problem. */
   promptTitle: string | null
@@ -90,6 +92,8 @@ export type HomePage = {
   me: { name: string | null } | null
   sessions: SessionSummary[]
   problems: ProblemSummary[]
+  /** finished interviews to look at, for who has none; they are nobody's */
+  examples: SessionSummary[]
 }
 
 /** The rubric's general texts, in the version a room uses. */

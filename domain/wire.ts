@@ -116,3 +116,6 @@ export type SharesResponse = {
   shares: (Share & { views: number; lastViewedAt: number | null })[]
   now: number
 }
+/** POST /api/sessions/import: the read-only room of a bundle; `isNew` is false for one that was imported before. */
+export const importedSessionSchema = z.object({ roomId: z.string(), isNew: z.boolean() })
+export type ImportedSession = z.infer<typeof importedSessionSchema>

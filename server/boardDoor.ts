@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
-import { err, ok, type Result } from '@/domain/result'
+import { ok, type Result } from '@/domain/result'
 import { drawingVerdict, mayBringEarlier } from '@/domain/room/drawing'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { Room } from '@/domain/room/room'
@@ -11,6 +11,7 @@ import type { LateDoor } from '@/server/board/LateUpdates'
 import type { ImageVisitor } from '@/server/http/ImagesApi'
 import { originAllowed } from '@/server/http/origin'
 import { userOfRequest } from '@/server/http/visitor'
+import { memberOf } from '@/server/rooms/memberOf'
 import type { RoomRegistry } from '@/server/rooms/RoomRegistry'
 
 /** Who comes to a board, by session and room. */
@@ -66,11 +67,8 @@ export async function imageVisitor(
   request: IncomingMessage,
   roomId: string,
 ): Promise<Result<ImageVisitor, RoomErrorCode>> {
-  const userId = await userOfRequest(auth, request)
-  if (userId === null) return err('no_session')
-  const room = await rooms.get(roomId)
-  if (room === null) return err('room_not_found')
-  const participantId = room.participantOf(userId)
-  if (participantId === null) return err('not_a_member')
+  const member = await memberOf(rooms, roomId, await userOfRequest(auth, request))
+  if (!member.ok) return member
+  const { room, participantId } = member.value
   return ok({ participantId, mayDraw: () => pictureVerdict(room.state, participantId) })
 }

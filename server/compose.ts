@@ -1,7 +1,10 @@
 import type { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
+import { guideFor, type GuideView } from '@/domain/bank/guide'
 import type { EventType } from '@/domain/room/events'
+import { runOf, type Room } from '@/domain/room/room'
+import { mayReadBrief, type Viewer } from '@/domain/room/view'
 import { createAuth, shareAuth } from '@/server/auth/auth'
 import { Compactor } from '@/server/board/Compactor'
 import { forgetDrawingHistory } from '@/server/board/DrawingHistory'
@@ -15,10 +18,12 @@ import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { FamiliarityStorage } from '@/server/db/familiarityStorage'
 import { imageStorage } from '@/server/db/imageStorage'
 import { lateUpdateStorage } from '@/server/db/lateUpdateStorage'
+import { importedTexts } from '@/server/db/importedTexts'
 import { PackStorage } from '@/server/db/packStorage'
 import { presenceStorage } from '@/server/db/presenceStorage'
 import { replayStorage } from '@/server/db/replayStorage'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
+import { SessionStorage } from '@/server/db/sessionStorage'
 import { originAllowed } from '@/server/http/origin'
 import { ImagesApi } from '@/server/http/ImagesApi'
 import { PacksApi } from '@/server/http/PacksApi'
@@ -26,6 +31,7 @@ import { createRequestHandler } from '@/server/http/requestHandler'
 import { ProblemsApi } from '@/server/http/ProblemsApi'
 import { RoomsApi } from '@/server/http/RoomsApi'
 import { SharesApi } from '@/server/http/SharesApi'
+import { SessionsApi } from '@/server/http/SessionsApi'
 import { createUpgradeRouter } from '@/server/http/upgradeRouter'
 import { userOfRequest } from '@/server/http/visitor'
 import { PackReader } from '@/server/packs/PackReader'
@@ -34,8 +40,12 @@ import { attachRealtime, type Realtime } from '@/server/realtime/attachRealtime'
 import { ReplayCompiler } from '@/server/replay/ReplayCompiler'
 import { replayLogs } from '@/server/replay/replayLogs'
 import { Replays } from '@/server/replay/Replays'
+import { importedGuide } from '@/server/sessions/importedGuide'
+import { SessionExports } from '@/server/sessions/SessionExports'
+import { installExamples } from '@/server/sessions/SessionImports'
 import { systemClock } from '@/server/rooms/clock'
 import type { Bank, Clock, RoomHooks } from '@/server/rooms/ports'
+import { foldStored } from '@/server/rooms/foldStored'
 import { RoomRegistry } from '@/server/rooms/RoomRegistry'
 import type { Composition, Readiness, StartContext } from '@/server/start/context'
 
@@ -59,11 +69,12 @@ const MOVES_PEN = new Set<EventType>(['drawingSet', 'soloBegun'])
 /**
  * Puts the planes on one HTTP server: pages, the rooms' doors, commands and the board.
  * @param clock the one time of all planes: every moment that is stored comes from it
+ * @param examples the folder with the bundles that a server shows on which nothing was held yet
  */
 export async function composeServer(
   context: StartContext,
   pages: Pages,
-  clock: Clock = systemClock(),
+  { clock = systemClock(), examples }: { clock?: Clock; examples?: string } = {},
 ): Promise<Composition & { server: Server }> {
   const { settings, prisma, pool, logger, dev } = context
   const { appUrl } = settings
@@ -152,7 +163,35 @@ export async function composeServer(
   })
   planes.board = board
   planes.realtime = realtime
+  const sessions = new SessionStorage(pool)
+  const importing = { sessions, reader: readers.incoming, now: () => clock.now() }
+  const guideOfImported = async (room: Room, viewer: Viewer): Promise<GuideView | null> => {
+    const texts = await importedTexts(prisma, room.id)
+    return importedGuide(room, viewer, texts?.problem ?? null, async (markdown) => {
+      const read = await readers.stored.readText('problem.md of a bundle', markdown)
+      return read.ok ? read.value : null
+    })
+  }
+  const sessionsApi = new SessionsApi({
+    ...{ auth, rooms, storage: roomStorage, ...importing },
+    exports: new SessionExports({
+      ...{ sessions, boards: boardStorage, compactor: histories.compactor },
+      importedTexts: (roomId) => importedTexts(prisma, roomId),
+      walkthrough: (slug, version) => bank.promptVersion(slug, version),
+    }),
+    opened: async ({ roomId, stored, viewerId }) => {
+      const room = foldStored(roomId, stored)
+      const viewer = { participantId: viewerId }
+      if (room.origin !== 'here') return (await guideOfImported(room, viewer))?.shared ?? []
+      const version = runOf(room.stage)?.promptVersion
+      const problem = version === undefined ? null : await bank.promptVersion(room.promptSlug, version)
+      if (problem === null) return []
+      return guideFor(problem, { whole: false, brief: mayReadBrief(room, viewer), shared: room.sharedGuide })
+        .shared
+    },
+  })
   const api = new RoomsApi({
+    importedGuide: guideOfImported,
     auth,
     rooms,
     storage: roomStorage,
@@ -190,6 +229,7 @@ export async function composeServer(
     shares,
     problems,
     packs,
+    sessions: sessionsApi,
     api,
     page: pages.handle,
     ready: async () => withBoard(await context.ready(), board.status()),
@@ -210,6 +250,7 @@ export async function composeServer(
     }),
   )
   await rooms.resume()
+  if (examples !== undefined) await installExamples(importing, examples, logger)
   for (const roomId of await histories.history.unforgotten()) forgetDrawing(roomId)
   // nobody waits for these
   replays

@@ -16,9 +16,6 @@ await start(async (context) => {
     httpServer: upgrades as Server,
   })
   await app.prepare()
-  return composeServer(context, {
-    handle: app.getRequestHandler(),
-    upgrades,
-    close: () => app.close(),
-  })
+  const pages = { handle: app.getRequestHandler(), upgrades, close: () => app.close() }
+  return composeServer(context, pages, { examples: 'prisma/demo' })
 })

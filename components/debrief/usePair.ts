@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { seated, soloPartner } from '@/components/report/results'
+import { soloPartner } from '@/components/report/results'
+import { seated } from '@/domain/room/revealed'
 import { useRoom } from '@/components/room/RoomProvider'
 
 /** A person of the debrief, with a name for every case. */

@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react'
 import { JoinWithLink } from '@/components/home/JoinWithLink'
 import { NotesDue } from '@/components/home/NotesDue'
 import { NextSession } from '@/components/home/NextSession'
@@ -32,17 +31,6 @@ export function SessionsHome({
       {due !== undefined && <NotesDue session={due} />}
       <SessionFilters current={filter} count={listed.length} />
       <SessionList sessions={listed} />
-      <p className="mt-4 flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-text-3">
-        <a
-          href="/practice.csv"
-          download
-          className="inline-flex min-h-6 items-center gap-1.5 text-accent hover:underline touch:min-h-11"
-        >
-          <Download aria-hidden className="size-3.5" strokeWidth={1.75} />
-          {getTranslator('exports')('trackingAll')}
-        </a>
-        {getTranslator('exports')('trackingAllHint')}
-      </p>
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { SessionSummary } from '@/domain/queries'
 
 function session(over: Partial<SessionSummary>): SessionSummary {
   return {
+    origin: 'here',
     roomId: 'room-1',
     status: 'closed',
     promptTitle: 'URL shortener',

@@ -1,7 +1,6 @@
 'use client'
 import { Braces, Ellipsis, FileImage, ImageDown, Link2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { InterviewItems } from '@/components/exports/TakeAlong'
 import type { SceneFileKind } from '@/components/board/sceneViewProps'
 import { useReplayState } from '@/components/replay/ReplayState'
 import { usePlayback } from '@/components/replay/usePlayback'
@@ -59,7 +58,6 @@ export function MomentMenu() {
           {t(kind)}
         </MenuItem>
       ))}
-      <InterviewItems />
     </Menu>
   )
 }

@@ -47,7 +47,7 @@ export function ReplayScreen({
   const header = <ReplayHeader {...{ view, promptTitle, watching, share }} onRefresh={load.retry} />
   if (load.state === 'ready')
     return (
-      <ReplayProvider {...{ view, from, watching, rubric, opened }} title={promptTitle} replay={load.replay}>
+      <ReplayProvider {...{ view, from, watching, rubric, opened }} replay={load.replay}>
         <Loaded header={header} />
       </ReplayProvider>
     )

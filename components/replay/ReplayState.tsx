@@ -17,8 +17,6 @@ import type { Dimension } from '@/domain/rubric/dimensions'
 /** What the parts of a replay page share. */
 export type ReplayState = {
   view: RoomView
-  /** of the problem; null for who may not know it */
-  title: string | null
   log: LoadedReplay['log']
   /** the path that the replay is loaded from */
   from: string
@@ -65,7 +63,6 @@ export function useReplayState(): ReplayState {
 /** Holds a loaded replay for the page below it. Begins at the address' `?t=`, else at the start. */
 export function ReplayProvider({
   view,
-  title,
   from,
   watching = false,
   rubric = null,
@@ -74,7 +71,6 @@ export function ReplayProvider({
   children,
 }: {
   view: RoomView
-  title: string | null
   from: string
   watching?: boolean
   rubric?: ReactNode
@@ -108,7 +104,6 @@ export function ReplayProvider({
     (): ReplayState => ({
       ...{
         view,
-        title,
         log,
         from,
         watching,
@@ -132,7 +127,6 @@ export function ReplayProvider({
     }),
     [
       view,
-      title,
       log,
       from,
       watching,

@@ -1,7 +1,6 @@
 import { Play } from 'lucide-react'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { getTranslator } from '@/components/i18n/translator'
-import { TakeReport } from '@/components/exports/TakeAlong'
 import { AgreedSection } from '@/components/report/AgreedSection'
 import { EarlierSection } from '@/components/report/EarlierSection'
 import { FeedbackSection } from '@/components/report/FeedbackSection'
@@ -137,7 +136,6 @@ function Header({
           <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}`}>{t('room')}</ButtonLink>
         )}
         <ShareButton view={view} />
-        <TakeReport view={view} title={promptTitle} />
         <PrintButton />
         <ButtonLink variant="primary" icon={Play} href={replayPath(view.roomId)} prefetch={false}>
           {t('replay')}

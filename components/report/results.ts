@@ -1,5 +1,5 @@
-import type { CardView, ParticipantView, RoomView } from '@/domain/room/view'
-import type { Role } from '@/domain/room/roles'
+import type { CardView, ParticipantView } from '@/domain/room/view'
+import { revealedCard, seated, type RevealedView } from '@/domain/room/revealed'
 import {
   bandOf,
   compareScores,
@@ -26,22 +26,7 @@ export type Results = {
   advice: readonly StudyAdvice[]
 }
 
-type Seen = Pick<RoomView, 'participants' | 'former' | 'submissions' | 'cards' | 'revealedAt'> & {
-  solo?: boolean
-}
-
-/** Who sits on a seat, or else sat there last before they were sent out; null when nobody did. */
-export function seated(view: Pick<RoomView, 'participants' | 'former'>, role: Role): ParticipantView | null {
-  const isIt = (p: ParticipantView) => p.role === role
-  return view.participants.find(isIt) ?? view.former.findLast(isIt) ?? null
-}
-
-/** A card counts once it was submitted: what somebody had filled in when the reveal went ahead without them does not. */
-function revealedCard(view: Seen, person: ParticipantView | null): CardView | null {
-  if (person === null || view.revealedAt === null) return null
-  const submitted = view.submissions.some((s) => s.participantId === person.id && s.submittedAt !== null)
-  return submitted ? (view.cards[person.id] ?? null) : null
-}
+type Seen = RevealedView & { solo?: boolean }
 
 /** [SO4] Whoever scored a solo attempt from its replay first; null while nobody has. */
 export function soloPartner(view: Seen): ParticipantView | null {

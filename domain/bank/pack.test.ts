@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { formatFault } from '@/domain/bank/faults'
-import { PACK_LIMITS, parsePackFile, readZip, writePack } from '@/domain/bank/pack'
+import { PACK_LIMITS, parsePackFile, readPack, writePack } from '@/domain/bank/pack'
 
 const TICKETMASTER = readFileSync('prisma/bank/ticketmaster.md', 'utf8')
 const SHORTENER = readFileSync('prisma/bank/url-shortener.md', 'utf8')
 
 /** What a refused zip says, one fault a line. */
 function refusal(zip: Uint8Array): string {
-  const read = readZip(zip)
+  const read = readPack(zip)
   return read.ok ? 'taken' : read.error.map(formatFault).join('\n')
 }
 
@@ -45,7 +45,7 @@ describe('a pack', () => {
     ]
     const zip = writePack(files)
     expect(writePack(files.toReversed())).toEqual(zip)
-    const read = readZip(zip)
+    const read = readPack(zip)
     expect(read).toEqual({ ok: true, value: { files: files.toReversed(), leftOut: [] } })
     expect(read.ok && writePack(read.value.files)).toEqual(zip)
   })
@@ -55,7 +55,7 @@ describe('a pack', () => {
       'README.md': strToU8('Ours.'),
       'ticketmaster.md': [strToU8(TICKETMASTER.replaceAll('\n', '\r\n')), { level: 0 }],
     })
-    expect(readZip(zip)).toEqual({
+    expect(readPack(zip)).toEqual({
       ok: true,
       value: { files: [{ name: 'ticketmaster.md', source: TICKETMASTER }], leftOut: ['README.md'] },
     })
@@ -185,12 +185,12 @@ describe('a hostile zip', () => {
 
   test('with any one byte changed is taken as it was, or refused: nothing else happens', () => {
     const zip = zipped({ 'aa.md': strToU8('one line\n'.repeat(4)), 'bb.md': strToU8('two') })
-    const whole = readZip(zip)
+    const whole = readPack(zip)
     for (let at = 0; at < zip.length; at += 1) {
       for (const value of [0, 0xff, zip[at]! ^ 1]) {
         const bytes = zip.slice()
         bytes[at] = value
-        const read = readZip(bytes)
+        const read = readPack(bytes)
         if (read.ok) expect(read).toEqual(whole)
         else expect(read.error.length).toBeGreaterThan(0)
       }

@@ -1,21 +1,19 @@
-/** A value of a table; null is an empty cell. */
 export type Cell = string | number | null
 
-/** Spreadsheets take a text that begins with one of these for a formula, and would run what somebody typed. */
-const FORMULA = /^[=+\-@\t\r]/
-const NEEDS_QUOTES = /[",\r\n]/
+/** What a spreadsheet would take for the beginning of a formula, also behind what it passes over. */
+const FORMULA = /^[\s\0]*[=+\-@|]|^[\t\r\n]/
 
 /**
- * A table as a file for spreadsheets: RFC 4180, with a byte order mark, without which some read UTF-8 as something else.
- * @param rows the first names the columns
+ * [EX4] A table as RFC 4180 has it: lines end with CRLF, what needs it is quoted. A text that a spreadsheet would run is
+ * marked as text with an apostrophe before it.
  */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')}`
+  return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')
 }
 
-function cellText(cell: Cell): string {
+function cellOf(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
   const text = FORMULA.test(cell) ? `'${cell}` : cell
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,59 +1,83 @@
-import type { Cell } from '@/domain/exports/csv'
-import { DIMENSIONS, type Dimension } from '@/domain/rubric/dimensions'
-import { NOT_OBSERVED, type Score } from '@/domain/rubric/scoring'
+import { common } from '@/domain/messages/common'
+import { exportWords } from '@/domain/messages/exports'
+import { rubric } from '@/domain/messages/rubric'
+import { csvOf, type Cell } from '@/domain/exports/csv'
+import { revealedCard } from '@/domain/room/revealed'
 import type { CardView, ParticipantView, RoomView } from '@/domain/room/view'
+import { DIMENSIONS } from '@/domain/rubric/dimensions'
+import { NOT_OBSERVED, type Score } from '@/domain/rubric/scoring'
 
-/** What is exported of scores: exactly the cards that this person may read. */
-type Seen = Pick<RoomView, 'participants' | 'former' | 'submissions' | 'cards'>
+/** What a problem is called in a file, for who may know it. */
+export type Named = { title: string | null }
 
-type Rated = { person: ParticipantView; card: CardView }
-
-/** The submitted cards in a view, by rater. */
-function submittedCards(view: Seen): Rated[] {
+/** The cards of an interview that this person may read. */
+function raters(view: RoomView): { person: ParticipantView; card: CardView }[] {
   return [...view.participants, ...view.former].flatMap((person) => {
-    const card = view.cards[person.id]
-    const submitted = view.submissions.some((s) => s.participantId === person.id && s.submittedAt !== null)
-    return card !== undefined && submitted ? [{ person, card }] : []
+    const card = revealedCard(view, person)
+    return card === null ? [] : [{ person, card }]
   })
 }
 
-/** `N/O` for what was not observed, empty for what was not scored. */
-export function scoreText(score: Score | null | undefined): Cell {
-  return score === NOT_OBSERVED ? 'N/O' : (score ?? null)
+/** A score in a table: a number, or that there was nothing to judge. */
+export function scoreCell(score: Score | undefined): Cell {
+  if (score === undefined) return null
+  return score === NOT_OBSERVED ? common.scoreNotObserved : score
 }
 
-/** A table with a row for each rater and dimension. A score that was amended stands beside what was submitted. */
-export function scoreRows(view: Seen): Cell[][] {
-  const head = ['rater', 'role', 'dimension', 'score', 'amended', 'unsure', 'note']
-  const rows = submittedCards(view).flatMap(({ person, card }) =>
-    DIMENSIONS.map((dimension): Cell[] => [
-      person.name ?? '',
-      person.rates ? 'second rater' : person.role,
-      dimension,
-      scoreText(card.scores[dimension]),
-      scoreText(amendedTo(card, dimension)),
-      card.unsure.includes(dimension) ? 'yes' : '',
-      card.notes[dimension]?.text ?? '',
-    ]),
-  )
-  return [head, ...rows]
+function standing(person: ParticipantView): string {
+  return person.rates ? exportWords.secondRater : common.roles[person.role]
 }
 
-function amendedTo(card: CardView, dimension: Dimension): Score | null {
-  return card.amendments.findLast((amendment) => amendment.dimension === dimension)?.score ?? null
+/** Everybody's scores with their notes, a line for each, and each rater's total at the end. */
+export function scoresCsv(view: RoomView): string {
+  const { columns } = exportWords.scores
+  const rows = raters(view).flatMap(({ person, card }) => {
+    const who = [person.name ?? common.unnamed, standing(person)]
+    const lines = DIMENSIONS.map((dimension): Cell[] => {
+      const later = card.amendments.filter((a) => a.dimension === dimension).at(-1)
+      const isUnsure = card.unsure.includes(dimension)
+      return [
+        ...[...who, dimension, rubric.dimensions[dimension], scoreCell(card.scores[dimension])],
+        ...[isUnsure ? exportWords.scores.unsure : null, card.notes[dimension]?.text || null],
+        ...[scoreCell(later?.score), later?.reason ?? null],
+      ]
+    })
+    const { sum, of } = card.total
+    const tradeOffs = card.notes.TRADEOFFS?.text
+    if (tradeOffs) {
+      lines.push([...who, 'TRADEOFFS', exportWords.scores.tradeOffs, null, null, tradeOffs, null, null])
+    }
+    const amended = card.amendedTotal?.sum ?? null
+    return [...lines, [...who, 'TOTAL', `${exportWords.scores.total} ${of}`, sum, null, null, amended, null]]
+  })
+  return csvOf([columns, ...rows])
 }
 
-/** The same as data for programs. */
-export function scoresData(view: Seen & Pick<RoomView, 'roomId' | 'level' | 'revealedAt'>): unknown {
-  return {
-    format: 'mockboard-scores',
-    version: 1,
-    ...{ room: view.roomId, level: view.level, revealedAt: view.revealedAt },
-    cards: submittedCards(view).map(({ person, card }) => ({
-      rater: { name: person.name, role: person.role, second: person.rates },
-      ...{ scores: card.scores, unsure: card.unsure, total: card.total },
-      notes: Object.fromEntries(Object.entries(card.notes).map(([key, note]) => [key, note.text])),
-      amendments: card.amendments,
-    })),
+/** The same for programs; nothing in it is for people alone. */
+export function scoresJson(view: RoomView, { title }: Named): string {
+  const session = {
+    problem: title,
+    level: view.level,
+    startedAt: isoOf(view.run?.startedAt),
+    endedAt: isoOf(view.endedAt),
+    problemVersion: view.run?.promptVersion ?? null,
+    rubricVersion: view.run?.rubricVersion ?? null,
   }
+  const cards = raters(view).map(({ person, card }) => ({
+    rater: person.name,
+    role: person.rates ? 'rater' : person.role,
+    scores: Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, card.scores[dimension] ?? null])),
+    unsure: card.unsure,
+    notes: Object.fromEntries(
+      Object.entries(card.notes).flatMap(([key, field]) => (field.text ? [[key, field.text]] : [])),
+    ),
+    total: card.total,
+    amendments: card.amendments.map(({ at, ...amendment }) => ({ ...amendment, at: isoOf(at) })),
+    amendedTotal: card.amendedTotal,
+  }))
+  return `${JSON.stringify({ session, cards }, null, 2)}\n`
+}
+
+function isoOf(at: number | null | undefined): string | null {
+  return at == null ? null : new Date(at).toISOString()
 }

@@ -1,33 +1,31 @@
-import type { Timeline } from '@/domain/replay/timeline'
-import { clockAt } from '@/domain/replay/timeline'
+import type { RoomEvent } from '@/domain/room/events'
+import { foldVisible } from '@/domain/room/reduce'
 import { textIdsOf } from '@/domain/room/textIds'
-import type { EventsResponse } from '@/domain/wire'
+import type { Texts } from '@/domain/room/view'
 
 /**
- * What happened in a room, an event a line of JSON: as far as this person may see it, with the texts it points to. `t` is
- * in milliseconds since the start, `clock` what the clock showed.
+ * The log of an interview as far as somebody may see it, an event a line, as JSON. Texts and names stand in each line;
+ * null for one that was erased.
  */
-export function timelineLines(
-  { events, texts }: Pick<EventsResponse, 'events' | 'texts'>,
-  { startedAt, pauses }: Pick<Timeline, 'startedAt' | 'pauses'>,
-): string {
+export function timelineLines(events: readonly RoomEvent[], texts: Texts): string {
+  const room = foldVisible(events[0]?.roomId ?? '', events)
+  const nameOf = (id: string | null) => {
+    const person = id === null ? undefined : (room.participants.get(id) ?? room.former.get(id))
+    return person === undefined ? null : (texts.get(person.nameId) ?? null)
+  }
   return events
     .map((event) => {
-      const { seq, at, actorId, type, payload } = event
-      const t = at - startedAt
-      const told = textIdsOf(event).flatMap((id) =>
-        texts[id] === undefined ? [] : [[id, texts[id]] as const],
-      )
+      const ids = textIdsOf(event)
       const line = {
-        seq,
-        at,
-        t,
-        ...(t < 0 ? {} : { clock: clockAt(pauses, t) }),
-        actor: actorId,
-        type,
-        payload,
+        seq: event.seq,
+        at: new Date(event.at).toISOString(),
+        type: event.type,
+        actor: event.actorId,
+        name: nameOf(event.actorId),
+        payload: event.payload,
+        ...(ids.length === 0 ? {} : { text: texts.get(ids[0] ?? '') ?? null }),
       }
-      return `${JSON.stringify(told.length === 0 ? line : { ...line, texts: Object.fromEntries(told) })}\n`
+      return `${JSON.stringify(line)}\n`
     })
     .join('')
 }

@@ -5,7 +5,6 @@ import { editor } from '@/domain/messages/editor'
 import { diagram } from '@/domain/messages/diagram'
 import { estimate } from '@/domain/messages/estimate'
 import { errors } from '@/domain/messages/errors'
-import { exports } from '@/domain/messages/exports'
 import { guide } from '@/domain/messages/guide'
 import { home } from '@/domain/messages/home'
 import { join } from '@/domain/messages/join'
@@ -20,7 +19,6 @@ import { sheets } from '@/domain/messages/sheets'
 
 /** Every string a person reads, in ICU message syntax, by namespace. */
 export const en = {
-  exports,
   board,
   common,
   debrief,

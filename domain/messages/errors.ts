@@ -60,6 +60,11 @@ export const errors = {
   problems_full: 'There are as many of these as can be kept. Use one that is there.',
   pack_not_found: 'You are in no such pack. Ask its owner for the link.',
   pack_too_large: 'This is more than a pack may hold: 200 files, 250 kB each, 20 MB in all.',
+  session_imported: 'This interview was imported: it can be read and replayed, and nothing in it changes.',
+  bundle_faulty: 'Nothing was imported: this file is not a session that can be taken in here.',
+  bundle_too_large: 'This session is larger than the 96 MB that a bundle may have.',
+  sessions_full: 'You have imported as many sessions as can be kept. Remove one that you no longer need.',
+  session_not_found: 'There is no such imported session. It may have been removed already.',
   forbidden_origin: 'This request came from another site, so it was refused. Open Mockboard itself.',
   too_many_requests: 'Too many requests in a short time. Wait a minute and try again.',
 } as const satisfies Record<RoomErrorCode, string>

@@ -26,6 +26,7 @@ export function textsToErase(room: Room): string[] {
 
 /** [CO4] The room has ended and how its board came about is not kept: there is no replay. */
 export function historyIsOver(room: Room): boolean {
-  const ended = room.stage.status === 'closed' || room.stage.status === 'abandoned'
+  // a bundle never brings a refused history along, however early it was taken
+  const ended = room.stage.status === 'closed' || room.stage.status === 'abandoned' || room.origin !== 'here'
   return ended && !keptOf(room).board
 }

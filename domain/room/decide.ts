@@ -329,6 +329,8 @@ function decideForParticipant(room: Room, command: Command, me: Participant, now
  * An empty list means that the room is already as asked: saying it twice is no mistake.
  */
 export function decide(room: Room, command: Command, actor: Actor, now: number): Decision {
+  // [IM1] what was held elsewhere stays as it was there
+  if (room.origin !== 'here') return err('session_imported')
   if (actor.kind === 'server') return decideForServer(room, command, now)
   const me = room.participants.get(actor.id)
   if (me === undefined) return err('not_a_member')

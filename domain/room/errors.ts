@@ -56,6 +56,11 @@ export const ROOM_ERRORS = [
   'problems_full',
   'pack_not_found',
   'pack_too_large',
+  'session_imported',
+  'bundle_faulty',
+  'bundle_too_large',
+  'sessions_full',
+  'session_not_found',
   'forbidden_origin',
   'too_many_requests',
 ] as const

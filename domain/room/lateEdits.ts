@@ -18,6 +18,8 @@ export type LateVerdict =
 export function lateVerdict(room: Room, participantId: string): LateVerdict {
   const role = room.participants.get(participantId)?.role
   if (role === undefined || !can(role, 'draw')) return 'ignored'
+  // [IM1] nothing is offered to what was held elsewhere
+  if (room.origin !== 'here') return 'tooLate'
   const { status } = room.stage
   return status === 'closed' || status === 'abandoned' ? 'tooLate' : 'offered'
 }

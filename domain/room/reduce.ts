@@ -345,3 +345,12 @@ export function fold(roomId: string, events: readonly RoomEvent[]): Room {
 export function reduceVisible(room: Room, event: RoomEvent): Room {
   return { ...changed(room, event), seq: event.seq, at: event.at }
 }
+
+/** [LG2] The state that a filtered log describes, as far as it goes. `origin` says where it was held. */
+export function foldVisible(
+  roomId: string,
+  events: readonly RoomEvent[],
+  origin: Room['origin'] = 'imported',
+): Room {
+  return events.reduce(reduceVisible, { ...emptyRoom(roomId), origin })
+}

@@ -137,9 +137,13 @@ export type ShownNudge = {
 /** A question that fits every problem, as it was asked. */
 export type FollowUp = { id: string; kind: FollowUpKind; at: number; textId: string | null }
 
+/** [IM1] Where an interview was held: here, or elsewhere and imported from a bundle, which `example`s are too. */
+export type RoomOrigin = 'here' | 'imported' | 'example'
+
 /** The state of a room: the fold of its log. Server-side whole; a person gets only `viewFor` of it. */
 export type Room = {
   id: string
+  origin: RoomOrigin
   /** seq of the last event folded; 0 before the first. */
   seq: number
   /** at of the last event folded: the next one is never earlier. */
@@ -188,6 +192,7 @@ export type Room = {
 export function emptyRoom(id: string): Room {
   return {
     id,
+    origin: 'here',
     seq: 0,
     at: 0,
     createdAt: 0,

@@ -26,6 +26,7 @@ import {
   type LateEdits,
   type Participant,
   type Room,
+  type RoomOrigin,
   type ShownNudge,
   type Stage,
   type Viewport,
@@ -129,6 +130,8 @@ export type RunView = {
 /** What one person's browser is told of a room. JSON-safe; every secret of others is absent, not hidden. */
 export type RoomView = {
   roomId: string
+  /** [IM1] Held here, or imported and read-only. */
+  origin: RoomOrigin
   seq: number
   status: Stage['status']
   createdAt: number
@@ -352,6 +355,28 @@ export function visible(event: RoomEvent, room: Room, viewer: Viewer | Watcher):
   }
 }
 
+/**
+ * [EX1] An event as a person may take it along: whole if they may see it, a room's settings without the problem that they
+ * may not know, else null. `viewFor` of the fold of these is what they see of the whole: who came back under another name
+ * goes by that name from the beginning.
+ */
+export function takenAlong(event: RoomEvent, room: Room, viewer: Viewer): RoomEvent | null {
+  if (event.type === 'participantJoined') {
+    const { participantId } = event.payload
+    const person = room.participants.get(participantId) ?? room.former.get(participantId)
+    if (person === undefined || !visible(event, room, viewer)) return null
+    return { ...event, payload: { ...event.payload, nameId: person.nameId } }
+  }
+  if (visible(event, room, viewer)) return event
+  if (!room.participants.has(viewer.participantId)) return null
+  if (event.type === 'roomCreated') return { ...event, payload: { ...event.payload, promptSlug: '' } }
+  if (event.type === 'settingsChanged') {
+    const { promptSlug: _, ...settings } = event.payload
+    return { ...event, payload: settings }
+  }
+  return null
+}
+
 function participantView(person: Participant, texts: Texts): ParticipantView {
   const { id, role, nameId, consent, first, rates, solo } = person
   const name = texts.get(nameId) ?? null
@@ -421,6 +446,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     : []
   return {
     roomId: room.id,
+    origin: room.origin,
     seq: room.seq,
     status: stage.status,
     createdAt: room.createdAt,
@@ -432,7 +458,7 @@ export function viewFor(room: Room, texts: Texts, viewer: Viewer): RoomView | nu
     you: {
       participantId: me.id,
       role: me.role,
-      capabilities: capabilitiesOf(standingOf(me)),
+      capabilities: room.origin === 'here' ? capabilitiesOf(standingOf(me)) : [],
       rating: isStillRating(room, me.id),
     },
     promptSlug: mayKnowPrompt(room, me) ? room.promptSlug : null,
@@ -631,6 +657,7 @@ export function watchedView(room: Room, texts: Texts, watcher: Watcher): RoomVie
   }
   return {
     roomId: share.id,
+    origin: room.origin,
     seq: 0,
     status: seen.status,
     createdAt: seen.run.startedAt,

@@ -30,15 +30,30 @@ export async function forgetDrawingHistory(
   { boards, history, compactor }: Parts,
   roomId: string,
 ): Promise<void> {
+  const finished = await finishedBoardOf({ boards, compactor }, roomId)
+  if (finished === null) return
+  const { seq, at } = finished
+  await history.forget(roomId, { keyframe: { seq, at, bytes: finished.bytes }, pictures: finished.pictures })
+}
+
+/** A board at its end, without the way to it. */
+export type FinishedBoard = { seq: number; at: number; bytes: Uint8Array; pictures: string[] }
+
+/**
+ * The board of a room as it is at its end; null when nothing was drawn.
+ * @throws Error when the log cannot be read whole
+ */
+export async function finishedBoardOf(
+  { boards, compactor }: Pick<Parts, 'boards' | 'compactor'>,
+  roomId: string,
+): Promise<FinishedBoard | null> {
   const { keyframe, tail } = await boards.load(roomId)
   const last = tail.at(-1) ?? keyframe
-  if (last === null || last === undefined) return
+  if (last === null || last === undefined) return null
   const updates = [...(keyframe === null ? [] : [keyframe.bytes]), ...tail.map((row) => row.bytes)]
   const { snapshot, unread, isWhole } = await compactor.compact(updates)
   if (unread.length > 0 || !isWhole) throw new Error(`The board of ${roomId} cannot be put together`)
-  const finished = finishedBoard(snapshot)
-  const { seq, at } = last
-  await history.forget(roomId, { keyframe: { seq, at, bytes: finished.bytes }, pictures: finished.pictures })
+  return { seq: last.seq, at: last.at, ...finishedBoard(snapshot) }
 }
 
 /** A board without the elements that were deleted on it, and the pictures that stand on it. */

@@ -21,7 +21,8 @@ export class FamiliarityStorage {
   async of(userId: string): Promise<FamiliarProblems> {
     const rows = await this.#prisma.$queryRaw<SeenRow[]>`
       WITH held AS (
-        SELECT r.id, r.prompt_slug, r.started_at, r.revealed_at, p.role
+        SELECT r.id, r.prompt_slug, r.started_at, r.revealed_at, p.role,
+          NOT EXISTS (SELECT FROM imported_session s WHERE s.room_id = r.id) AS here
         FROM participant p JOIN room r ON r.id = p.room_id
         WHERE p.user_id = ${userId} AND r.started_at IS NOT NULL
           AND (p.role = 'interviewer' OR EXISTS (
@@ -32,12 +33,12 @@ export class FamiliarityStorage {
         JOIN participant i ON i.room_id = h.id AND i.role = 'interviewer'
         JOIN scorecard c ON c.room_id = h.id AND c.participant_id = i.id AND c.submitted_at IS NOT NULL
         CROSS JOIN LATERAL jsonb_each_text(c.scores) s
-        WHERE h.role = 'candidate' AND h.revealed_at IS NOT NULL AND s.value ~ '^[1-5]$'
+        WHERE h.here AND h.role = 'candidate' AND h.revealed_at IS NOT NULL AND s.value ~ '^[1-5]$'
         GROUP BY h.id
         HAVING count(*) = 12
       ), seen AS (
         SELECT h.prompt_slug AS slug, h.started_at AS at,
-          h.role = 'candidate' AND h.revealed_at IS NOT NULL AS attempted, t.total AS best
+          h.here AND h.role = 'candidate' AND h.revealed_at IS NOT NULL AS attempted, t.total AS best
         FROM held h LEFT JOIN totals t ON t.id = h.id
         UNION ALL
         SELECT slug, at, false, NULL FROM problem_seen WHERE user_id = ${userId}
@@ -81,6 +82,7 @@ export class FamiliarityStorage {
             AND s.value ~ '^[1-5]$')::int AS total
       FROM participant p JOIN room r ON r.id = p.room_id
       WHERE p.user_id = ${userId} AND r.prompt_slug = ${slug} AND r.started_at IS NOT NULL
+        AND NOT EXISTS (SELECT FROM imported_session s WHERE s.room_id = r.id)
         AND (p.role = 'interviewer' OR EXISTS (
           SELECT 1 FROM room_event e WHERE e.room_id = r.id AND e.type = 'promptPresented'))
       ORDER BY r.started_at DESC`

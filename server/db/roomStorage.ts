@@ -13,7 +13,7 @@ function dateOrNull(ms: number | null): Date | null {
 }
 
 /** The list row that follows from a room. */
-function roomRow(room: Room) {
+export function roomRow(room: Room) {
   const { stage } = room
   return {
     status: stage.status,
@@ -38,7 +38,7 @@ export class PostgresRoomStorage implements RoomStorage {
 
   async load(roomId: string): Promise<StoredRoom | null> {
     // one snapshot: an event whose text were read a moment before it was written would show as erased
-    const [rows, texts, members] = await this.prisma.$transaction(
+    const [rows, texts, members, imported] = await this.prisma.$transaction(
       [
         this.prisma.roomEvent.findMany({ where: { roomId }, orderBy: { seq: 'asc' } }),
         this.prisma.roomText.findMany({
@@ -49,6 +49,10 @@ export class PostgresRoomStorage implements RoomStorage {
           where: { roomId, userId: { not: null } },
           select: { id: true, userId: true },
         }),
+        this.prisma.importedSession.findUnique({
+          where: { roomId },
+          select: { viewerId: true, demo: true },
+        }),
       ],
       { isolationLevel: 'RepeatableRead' },
     )
@@ -57,6 +61,7 @@ export class PostgresRoomStorage implements RoomStorage {
       events: rows.map((row) => parseEvent({ ...row, at: row.at.getTime() })),
       texts: new Map(texts.flatMap((t) => (t.body === null ? [] : [[t.id, t.body] as const]))),
       members: new Map(members.flatMap((m) => (m.userId === null ? [] : [[m.userId, m.id] as const]))),
+      ...(imported === null ? {} : { imported }),
     }
   }
 
@@ -155,6 +160,7 @@ export class PostgresRoomStorage implements RoomStorage {
       SELECT EXISTS (
         SELECT FROM participant p JOIN room r ON r.id = p.room_id
         WHERE p.user_id = ${userId} AND p.role = 'candidate' AND r.ended_at IS NOT NULL
+          AND NOT EXISTS (SELECT FROM imported_session s WHERE s.room_id = r.id)
       ) AS finished`
     return found?.finished === true
   }

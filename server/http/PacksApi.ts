@@ -19,7 +19,7 @@ import type { RoomErrorCode } from '@/domain/room/errors'
 import type { Auth } from '@/server/auth/auth'
 import type { FamiliarityStorage } from '@/server/db/familiarityStorage'
 import type { CheckedText, PackStorage } from '@/server/db/packStorage'
-import { readJson, sendError, sendJson } from '@/server/http/json'
+import { readBytes, readJson, sendError, sendJson } from '@/server/http/json'
 import { signedInUser, userOfRequest } from '@/server/http/visitor'
 import type { PackReader } from '@/server/packs/PackReader'
 import { hashToken, newToken } from '@/server/rooms/secrets'
@@ -293,16 +293,4 @@ async function bodyOf<T extends z.ZodType>(
 /** A form of another site cannot announce this type without asking first. */
 function isZip(request: IncomingMessage): boolean {
   return /^application\/zip\b/i.test(request.headers['content-type'] ?? '')
-}
-
-async function readBytes(request: IncomingMessage, most: number): Promise<Uint8Array | null> {
-  if (Number(request.headers['content-length'] ?? 0) > most) return null
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > most) return null
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
 }

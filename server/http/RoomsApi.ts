@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { guideFor } from '@/domain/bank/guide'
+import { guideFor, type GuideView } from '@/domain/bank/guide'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
 import { planOfLength } from '@/domain/phases/plans'
-import { err, ok, type Result } from '@/domain/result'
+import type { Result } from '@/domain/result'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import { historyIsOver } from '@/domain/room/consent'
 import { textIdsOf } from '@/domain/room/textIds'
-import { runOf } from '@/domain/room/room'
-import { mayLookBack, mayReadBrief, mayReadGuide, visible } from '@/domain/room/view'
+import { runOf, type Room } from '@/domain/room/room'
+import { mayLookBack, mayReadBrief, mayReadGuide, visible, type Viewer } from '@/domain/room/view'
 import {
   createRoomSchema,
   joinSchema,
@@ -22,9 +22,12 @@ import { signedInUser, userOfRequest } from '@/server/http/visitor'
 import type { ReplayKind } from '@/server/replay/ReplayStorage'
 import type { Replays } from '@/server/replay/Replays'
 import { joinRoom } from '@/server/rooms/joinRoom'
-import type { LiveRoom } from '@/server/rooms/LiveRoom'
+import { memberOf, type Member } from '@/server/rooms/memberOf'
 import type { RoomRegistry } from '@/server/rooms/RoomRegistry'
 import type { RoomStorage } from '@/server/rooms/RoomStorage'
+
+/** What an imported room shows of its problem to somebody; null when it cannot be read. */
+export type ImportedGuide = (room: Room, viewer: Viewer) => Promise<GuideView | null>
 
 export type RoomsApiContext = {
   auth: Auth
@@ -33,10 +36,9 @@ export type RoomsApiContext = {
   walkthrough: (slug: string, version: number) => Promise<Walkthrough | null>
   presentVersion: (slug: string) => Promise<number | null>
   replays: Pick<Replays, 'part' | 'partSoFar'>
+  importedGuide: ImportedGuide
   now: () => number
 }
-
-type Member = { room: LiveRoom; participantId: string }
 
 /** The HTTP door of rooms: making, joining, and what is fetched rather than pushed. */
 export class RoomsApi {
@@ -102,16 +104,12 @@ export class RoomsApi {
   }
 
   private async member(request: IncomingMessage, roomId: string): Promise<Result<Member, RoomErrorCode>> {
-    const userId = await userOfRequest(this.context.auth, request)
-    if (userId === null) return err('no_session')
-    const room = await this.context.rooms.get(roomId)
-    if (room === null) return err('room_not_found')
-    const participantId = room.participantOf(userId)
-    return participantId === null ? err('not_a_member') : ok({ room, participantId })
+    return memberOf(this.context.rooms, roomId, await userOfRequest(this.context.auth, request))
   }
 
   private async sendGuide(response: ServerResponse, { room, participantId }: Member): Promise<void> {
     const { walkthrough, presentVersion } = this.context
+    if (room.state.origin !== 'here') return this.sendImportedGuide(response, { room, participantId })
     const version = runOf(room.state.stage)?.promptVersion ?? (await presentVersion(room.state.promptSlug))
     const problem = version === null ? null : await walkthrough(room.state.promptSlug, version)
     if (problem === null) return sendError(response, 'unknown_problem')
@@ -127,6 +125,13 @@ export class RoomsApi {
         shared: state.sharedGuide,
       }),
     )
+  }
+
+  /** [IM1] The problem as its exporter knew it, by the bundle's own text. */
+  private async sendImportedGuide(response: ServerResponse, { room, participantId }: Member): Promise<void> {
+    const guide = await this.context.importedGuide(room.state, { participantId })
+    if (guide === null) sendError(response, 'unknown_problem')
+    else sendJson(response, 200, guide)
   }
 
   private async sendEvents(response: ServerResponse, { room, participantId }: Member): Promise<void> {

@@ -28,6 +28,9 @@ const STATUS: Partial<Record<RoomErrorCode, number>> = {
   problem_faulty: 422,
   pack_not_found: 404,
   pack_too_large: 413,
+  bundle_too_large: 413,
+  bundle_faulty: 422,
+  session_not_found: 404,
   too_many_requests: 429,
   busy: 503,
   unavailable: 503,
@@ -67,4 +70,17 @@ export async function readJson(request: IncomingMessage, most = MAX_BODY): Promi
   } catch {
     return undefined
   }
+}
+
+/** The request's body as it is; null when it is longer than `most` bytes. */
+export async function readBytes(request: IncomingMessage, most: number): Promise<Uint8Array | null> {
+  if (Number(request.headers['content-length'] ?? 0) > most) return null
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > most) return null
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
 }

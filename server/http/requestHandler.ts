@@ -8,6 +8,7 @@ import type { ProblemsApi } from '@/server/http/ProblemsApi'
 import type { RoomsApi } from '@/server/http/RoomsApi'
 import type { SharesApi } from '@/server/http/SharesApi'
 import { preparePage, setSecurityHeaders } from '@/server/http/securityHeaders'
+import type { SessionsApi } from '@/server/http/SessionsApi'
 import type { Readiness } from '@/server/start/context'
 
 export type RequestContext = {
@@ -15,6 +16,7 @@ export type RequestContext = {
   shares: SharesApi
   problems: ProblemsApi
   packs: PacksApi
+  sessions: SessionsApi
   api: RoomsApi
   /** Next: everything that is a page or a file. */
   page: (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -46,6 +48,7 @@ async function route(
   if (await context.shares.handle(request, response, path)) return
   if (await context.problems.handle(request, response, path)) return
   if (await context.packs.handle(request, response, path)) return
+  if (await context.sessions.handle(request, response, path)) return
   if (await context.api.handle(request, response, path)) return
   preparePage(request, response, context.dev)
   await context.page(request, response)

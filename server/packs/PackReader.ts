@@ -1,8 +1,10 @@
 import type { Worker } from 'node:worker_threads'
 import type { Fault } from '@/domain/bank/faults'
 import { packFault } from '@/domain/bank/pack'
+import type { SessionBundle } from '@/domain/bundle/bundle'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
 import { err, type Result } from '@/domain/result'
+import type { ZipFault } from '@/domain/zip/readZip'
 import type { Answer, CheckedPack, Job, Question } from '@/server/packs/packWorker'
 import { startThread } from '@/server/threads/startThread'
 
@@ -40,6 +42,14 @@ export class PackReader {
     throw new Error('the thread answered another question')
   }
 
+  /** Unpacks a session's bundle and checks everything in it. */
+  async readBundle(bytes: Uint8Array): Promise<Result<SessionBundle, ZipFault[]>> {
+    const done = await this.#enqueue({ kind: 'bundle', bytes })
+    if ('fault' in done) return err([done.fault])
+    if ('bundle' in done) return done.bundle
+    throw new Error('the thread answered another question')
+  }
+
   /** @param file the name to put into faults */
   async readText(file: string, source: string): Promise<Result<Walkthrough, Fault[]>> {
     const done = await this.#enqueue({ kind: 'text', file, source })
@@ -74,7 +84,7 @@ export class PackReader {
     const worker = (this.#worker ??= await this.#start())
     const id = this.#nextId++
     return new Promise((resolve) => {
-      let at = job.kind === 'zip' ? 'the pack' : job.file
+      let at = job.kind === 'text' ? job.file : `the ${job.kind === 'zip' ? 'pack' : job.kind}`
       let timer = setTimeout(() => end('took too long to check: make it simpler'), START_MS)
       const finish = (answer: Finished | { fault: Fault }) => {
         clearTimeout(timer)

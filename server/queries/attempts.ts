@@ -1,10 +1,10 @@
 import type { EarlierAttempt, PairSummary } from '@/domain/queries'
-import { fold } from '@/domain/room/reduce'
 import { runOf, seatOf, type Room } from '@/domain/room/room'
 import { mayReadBrief, viewFor, type RoomView } from '@/domain/room/view'
 import { prisma } from '@/server/db/client'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
-import { promptTitle } from '@/server/queries/bank'
+import { titleOf } from '@/server/queries/roomTexts'
+import { foldStored } from '@/server/rooms/foldStored'
 
 type Other = { room: Room; view: RoomView; title: string | null }
 
@@ -13,11 +13,11 @@ export async function otherRoom(roomId: string, userId: string): Promise<Other |
   const stored = await new PostgresRoomStorage(prisma()).load(roomId)
   const participantId = stored?.members.get(userId)
   if (stored === null || participantId === undefined) return null
-  const room = fold(roomId, stored.events)
+  const room = foldStored(roomId, stored)
   const view = viewFor(room, stored.texts, { participantId })
   if (view === null) return null
   const knows = mayReadBrief(room, { participantId })
-  const title = knows ? await promptTitle(room.promptSlug, runOf(room.stage)?.promptVersion) : null
+  const title = knows ? await titleOf(room) : null
   return { room, view, title }
 }
 
@@ -44,6 +44,7 @@ export async function earlierAttempt(room: Room, userId: string): Promise<Earlie
     JOIN room r ON r.id = p.room_id
     WHERE now_p.room_id = ${room.id} AND now_p.id = ${candidate.id} AND now_p.user_id IS NOT NULL
       AND r.id <> ${room.id} AND r.revealed_at IS NOT NULL AND r.started_at < ${new Date(run.startedAt)}
+      AND NOT EXISTS (SELECT FROM imported_session s WHERE s.room_id = r.id)
       AND EXISTS (SELECT FROM participant v WHERE v.room_id = r.id AND v.user_id = ${userId})
     ORDER BY same DESC, r.started_at DESC
     LIMIT 5`

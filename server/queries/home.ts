@@ -1,12 +1,13 @@
 import { phaseProgress } from '@/domain/phases/clock'
 import { minutesOf } from '@/domain/phases/plans'
 import type { HomePage, SessionSummary } from '@/domain/queries'
-import { fold } from '@/domain/room/reduce'
 import { revealedAtOf, runOf, seatOf, type Room } from '@/domain/room/room'
 import { DEBRIEF_NOTES_MS } from '@/domain/room/limits'
 import { mayReadBrief, viewFor, type RoomView, type Texts } from '@/domain/room/view'
 import { currentUserId } from '@/server/auth/session'
-import { problems as bankProblems, promptTitle } from '@/server/queries/bank'
+import { problems as bankProblems } from '@/server/queries/bank'
+import { titleOf } from '@/server/queries/roomTexts'
+import { foldStored } from '@/server/rooms/foldStored'
 import { prisma } from '@/server/db/client'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 
@@ -24,8 +25,9 @@ async function summary(room: Room, texts: Texts, participantId: string): Promise
   const elapsed = run?.stretches.at(-1)?.to ?? 0
   return {
     roomId: room.id,
+    origin: room.origin,
     status: room.stage.status,
-    promptTitle: knowsPrompt ? await promptTitle(room.promptSlug, run?.promptVersion) : null,
+    promptTitle: knowsPrompt ? await titleOf(room) : null,
     level: room.level,
     minutes: minutesOf(room.plan),
     role: view.you.role,
@@ -57,7 +59,7 @@ function notesDueAt(view: RoomView): number | null {
 export async function homePage(): Promise<HomePage> {
   const problems = await bankProblems()
   const userId = await currentUserId()
-  if (userId === null) return { me: null, sessions: [], problems }
+  if (userId === null) return { me: null, sessions: [], problems, examples: await examples() }
   const seats = await prisma().participant.findMany({
     where: { userId },
     orderBy: { joinedAt: 'desc' },
@@ -69,11 +71,30 @@ export async function homePage(): Promise<HomePage> {
     seats.map(async (seat) => {
       const stored = await storage.load(seat.roomId)
       if (stored === null) return null
-      const session = await summary(fold(seat.roomId, stored.events), stored.texts, seat.id)
-      return { name: stored.texts.get(seat.nameId) ?? null, session }
+      const session = await summary(foldStored(seat.roomId, stored), stored.texts, seat.id)
+      // in an imported session they go by its exporter's name
+      const name = stored.imported === undefined ? (stored.texts.get(seat.nameId) ?? null) : null
+      return { name, session }
     }),
   )
   const name = rooms.find((room) => room !== null && room.name !== null)?.name ?? null
   const sessions = rooms.flatMap((room): SessionSummary[] => (room?.session ? [room.session] : []))
-  return { me: { name }, sessions, problems }
+  return { me: { name }, sessions, problems, examples: sessions.length === 0 ? await examples() : [] }
+}
+
+/** [IM4] Finished interviews that everybody may look at, as long as nobody has removed them. */
+async function examples(): Promise<SessionSummary[]> {
+  const rows = await prisma().importedSession.findMany({
+    where: { demo: true },
+    orderBy: [{ importedAt: 'asc' }, { roomId: 'asc' }],
+    select: { roomId: true, viewerId: true },
+  })
+  const storage = new PostgresRoomStorage(prisma())
+  const found = await Promise.all(
+    rows.map(async ({ roomId, viewerId }) => {
+      const stored = await storage.load(roomId)
+      return stored === null ? null : summary(foldStored(roomId, stored), stored.texts, viewerId)
+    }),
+  )
+  return found.flatMap((session) => session ?? [])
 }

@@ -1,6 +1,5 @@
 import type { SharedItemView } from '@/domain/bank/guide'
-import { fold } from '@/domain/room/reduce'
-import { runOf, type Room } from '@/domain/room/room'
+import type { Room } from '@/domain/room/room'
 import { mayReadBrief, mayReadGuide, viewFor, type RoomView, type Texts } from '@/domain/room/view'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { Walkthrough } from '@/domain/bank/walkthrough'
@@ -9,22 +8,24 @@ import type { RoomUpdate } from '@/domain/wire'
 import { can } from '@/domain/room/roles'
 import { currentUserId } from '@/server/auth/session'
 import { earlierAttempt, pairSummary } from '@/server/queries/attempts'
-import { frozenWalkthrough, openedGuide, problems, promptTitle, rubricAnchors } from '@/server/queries/bank'
+import { problems } from '@/server/queries/bank'
+import { openedOf, rubricOf, titleOf, walkthroughOf } from '@/server/queries/roomTexts'
+import { foldStored, participantIn } from '@/server/rooms/foldStored'
 import { prisma } from '@/server/db/client'
 import { PostgresRoomStorage } from '@/server/db/roomStorage'
 
 type Refused = { ok: false; code: RoomErrorCode }
-type Seen = { ok: true; room: Room; texts: Texts; view: RoomView; userId: string }
+type Seen = { ok: true; room: Room; texts: Texts; view: RoomView; userId: string | null }
 
 /** The room as its visitor may see it, from the database alone: live rooms are the realtime plane's. */
 async function seenRoom(roomId: string): Promise<Seen | Refused> {
   const userId = await currentUserId()
-  if (userId === null) return { ok: false, code: 'no_session' }
   const stored = await new PostgresRoomStorage(prisma()).load(roomId)
-  const participantId = stored?.members.get(userId)
+  const participantId = stored === null ? null : participantIn(stored, userId)
   // a room that is not there and one that is somebody else's look the same from outside
-  if (stored === null || participantId === undefined) return { ok: false, code: 'not_a_member' }
-  const room = fold(roomId, stored.events)
+  if (stored === null || participantId === null)
+    return { ok: false, code: userId === null ? 'no_session' : 'not_a_member' }
+  const room = foldStored(roomId, stored)
   const view = viewFor(room, stored.texts, { participantId })
   return view === null
     ? { ok: false, code: 'not_a_member' }
@@ -34,8 +35,7 @@ async function seenRoom(roomId: string): Promise<Seen | Refused> {
 /** The problem's title, null while this person may not know it. */
 async function titleFor(room: Room, view: RoomView): Promise<string | null> {
   if (!mayReadBrief(room, { participantId: view.you.participantId })) return null
-  const version = runOf(room.stage)?.promptVersion
-  return promptTitle(room.promptSlug, version)
+  return titleOf(room)
 }
 
 export type RoomPage =
@@ -58,7 +58,7 @@ export async function roomPage(roomId: string): Promise<RoomPage> {
     update: { view, online: [view.you.participantId], now: Date.now() },
     promptTitle: await titleFor(room, view),
     problems: can(view.you.role, 'changeSettings') ? await problems(room.promptSlug) : [],
-    rubric: await rubricAnchors(view.run?.rubricVersion),
+    rubric: await rubricOf(room),
   }
 }
 
@@ -86,9 +86,9 @@ export async function finishedRoomPage(roomId: string): Promise<FinishedRoomPage
   const { room, view, userId } = seen
   const whole = mayReadGuide(room, { participantId: view.you.participantId })
   const [earlier, pair, problem] = await Promise.all([
-    view.revealedAt === null || view.you.rating ? null : earlierAttempt(room, userId),
-    pairSummary(view, userId),
-    whole ? frozenWalkthrough(room.promptSlug, view.run?.promptVersion) : null,
+    userId === null || view.revealedAt === null || view.you.rating ? null : earlierAttempt(room, userId),
+    userId === null ? null : pairSummary(view, userId),
+    whole ? walkthroughOf(room) : null,
   ])
   return {
     ok: true,
@@ -98,10 +98,10 @@ export async function finishedRoomPage(roomId: string): Promise<FinishedRoomPage
     anchors: problem?.scoring ?? null,
     view,
     promptTitle: await titleFor(room, view),
-    opened: await openedGuide(room.promptSlug, view.run?.promptVersion, {
+    opened: await openedOf(room, {
       brief: mayReadBrief(room, { participantId: view.you.participantId }),
       shared: view.sharedGuide,
     }),
-    rubric: await rubricAnchors(view.run?.rubricVersion),
+    rubric: await rubricOf(room),
   }
 }

@@ -8,11 +8,12 @@ import type { Decision } from '@/domain/room/decision'
 import type { RoomErrorCode } from '@/domain/room/errors'
 import type { RoomEvent } from '@/domain/room/events'
 import type { Role } from '@/domain/room/roles'
-import { fold, reduce } from '@/domain/room/reduce'
+import { reduce } from '@/domain/room/reduce'
 import { type Link, type Participant, runOf, type Room, seatOf } from '@/domain/room/room'
 import { viewFor, type RoomView } from '@/domain/room/view'
 import type { Bank, Clock, Logger, RoomHooks } from '@/server/rooms/ports'
-import type { Batch, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
+import type { Batch, ImportedRoom, RoomStorage, StoredRoom } from '@/server/rooms/RoomStorage'
+import { foldStored, participantIn } from '@/server/rooms/foldStored'
 import { hashToken, newId, newToken, pairIdOf, pick } from '@/server/rooms/secrets'
 import { withBoard } from '@/server/rooms/withBoard'
 
@@ -54,6 +55,7 @@ export class LiveRoom {
   private room: Room
   private texts: Map<string, string>
   private members: Map<string, string>
+  private readonly imported: ImportedRoom | undefined
   private queue: Promise<unknown> = Promise.resolve()
   private queued = 0
   private readonly listeners = new Set<() => void>()
@@ -67,7 +69,8 @@ export class LiveRoom {
     this.id = id
     this.context = context
     this.makePair = makePair
-    this.room = fold(id, stored.events)
+    this.room = foldStored(id, stored)
+    this.imported = stored.imported
     this.texts = stored.texts
     this.members = stored.members
     this.scheduleDeadline()
@@ -77,9 +80,9 @@ export class LiveRoom {
     return this.room
   }
 
-  /** The participant that a user is in this room, else null. */
-  participantOf(userId: string): string | null {
-    return this.members.get(userId) ?? null
+  /** The participant that a user is in this room, else null; null as a user is a browser without a session. */
+  participantOf(userId: string | null): string | null {
+    return participantIn({ members: this.members, ...(this.imported && { imported: this.imported }) }, userId)
   }
 
   /** The user that sits as this participant, else null. */
@@ -371,7 +374,7 @@ export class LiveRoom {
   private async reload(): Promise<void> {
     const stored = await this.context.storage.load(this.id)
     if (stored === null) throw new Error(`Room ${this.id} has vanished from the database`)
-    this.room = fold(this.id, stored.events)
+    this.room = foldStored(this.id, stored)
     this.texts = stored.texts
     this.members = stored.members
     this.scheduleDeadline()

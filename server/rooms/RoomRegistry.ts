@@ -61,6 +61,13 @@ export class RoomRegistry {
     }
   }
 
+  /** Lets go of a room that was removed from the database. */
+  forget(roomId: string): void {
+    this.loaded.delete(roomId)
+    this.rooms.delete(roomId)
+    this.drowsy.delete(roomId)
+  }
+
   /** The room if it is in memory now; for answers that cannot wait. */
   peek(roomId: string): LiveRoom | null {
     return this.loaded.get(roomId) ?? null

@@ -12,7 +12,12 @@ export type StoredRoom = {
   texts: Map<string, string>
   /** User id → participant id. */
   members: Map<string, string>
+  /** Present for a room that was held elsewhere: its log has gaps, and nobody changes it. */
+  imported?: ImportedRoom
 }
+
+/** [IM1] What was taken in from a bundle: whose view it is, and whether it is an example, which everybody may look at. */
+export type ImportedRoom = { viewerId: string; demo: boolean }
 
 /** Everything that one decision changes, written in one transaction. */
 export type Batch = {

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { strToU8, zipSync } from 'fflate'
-import { readZip, writePack } from '@/domain/bank/pack'
+import { readPack, writePack } from '@/domain/bank/pack'
 import { en } from '@/domain/messages/en'
 import { Person, say } from '@/tests/e2e/Person'
 import { startProduct, type Product } from '@/tests/product'
@@ -139,7 +139,7 @@ test('a pack is refused whole with file, line and reason, then taken in, shared,
   ])
   const bytes = new Uint8Array(await readFile(await download.path()))
   expect(download.suggestedFilename()).toBe('Ours.zip')
-  expect(readZip(bytes)).toEqual({ ok: true, value: { files, leftOut: [] } })
+  expect(readPack(bytes)).toEqual({ ok: true, value: { files, leftOut: [] } })
   expect(Buffer.from(writePack(files)).equals(Buffer.from(bytes))).toBe(true)
 
   // a link lets somebody in

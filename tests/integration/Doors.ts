@@ -38,7 +38,8 @@ export class Doors {
     this.clock = clock
   }
 
-  async open(): Promise<this> {
+  /** @param examples the folder with bundles for a server on which nothing was held yet */
+  async open(examples?: string): Promise<this> {
     this.database = openDatabase(this.databaseUrl, () => {})
     const { prisma, pool } = this.database
     await loadBank(prisma, 'prisma/bank')
@@ -66,7 +67,7 @@ export class Doors {
         upgrades: new EventEmitter(),
         close: () => Promise.resolve(),
       },
-      this.clock,
+      { ...(this.clock && { clock: this.clock }), ...(examples !== undefined && { examples }) },
     )
     await this.composed.listen(0, '127.0.0.1')
     this.url = `http://127.0.0.1:${(this.composed.server.address() as AddressInfo).port}`

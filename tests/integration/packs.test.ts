@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { GuideView } from '@/domain/bank/guide'
 import { OWN_LIMITS, type ImportedPack, type PackRefusal, type SavedProblem } from '@/domain/bank/ownProblems'
-import { readZip, writePack } from '@/domain/bank/pack'
+import { readPack, writePack } from '@/domain/bank/pack'
 import type { ProblemPreview } from '@/domain/wire'
 import { loadBank } from '@/server/db/bankStorage'
 import { PrismaClient } from '@/server/db/generated/client'
@@ -351,11 +351,11 @@ describe('a pack', () => {
     const { packId } = await importNew(ina, 'Ours', [file('aa'), file('bb')])
     const { slug } = await prisma.ownProblem.findFirstOrThrow({ where: { packId, name: 'bb' } })
     await change(ina, slug, { hidden: true })
-    const out = readZip((await exported(ina, packId)).bytes)
+    const out = readPack((await exported(ina, packId)).bytes)
     expect(out.ok && out.value.files.map(({ name }) => name)).toEqual(['aa.md'])
     const again = await sendZip(ina, `/api/packs/${packId}/zip`, 'PUT', writePack([file('bb')]))
     expect(again.body).toMatchObject({ added: [], changed: ['bb.md'], same: [] })
-    const back = readZip((await exported(ina, packId)).bytes)
+    const back = readPack((await exported(ina, packId)).bytes)
     expect(back.ok && back.value.files.map(({ name }) => name)).toEqual(['aa.md', 'bb.md'])
   })
 
