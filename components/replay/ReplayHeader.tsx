@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { OriginTag } from '@/components/exports/OriginTag'
+import { TakeAlong } from '@/components/exports/TakeAlong'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { BrandMark } from '@/components/shell/Brand'
 import { ButtonLink } from '@/components/ui/Button'
@@ -30,6 +32,10 @@ export function ReplayHeader({ view, promptTitle }: { view: RoomView; promptTitl
         {t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
       </span>
       <span className="flex-1" />
+      <OriginTag origin={view.origin} />
+      {view.revealedAt !== null && view.run !== null && (
+        <TakeAlong roomId={view.roomId} startedAt={view.run.startedAt} promptTitle={promptTitle} />
+      )}
       <ThemeToggle />
       <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}/report`}>{t('report')}</ButtonLink>
     </header>

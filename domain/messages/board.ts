@@ -1,4 +1,11 @@
 export const board = {
+  described: {
+    texts: 'On the board:',
+    connections: 'Arrows:',
+    nothing: 'Nothing is written on this board.',
+    somewhere: 'somewhere',
+    unnamed: 'a shape without a name',
+  },
   loading: 'Loading the board',
   connecting: 'Connecting to the board',
   held: 'The interviewer has put your pen away for now.',
