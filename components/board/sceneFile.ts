@@ -1,7 +1,7 @@
 import * as excalidraw from '@excalidraw/excalidraw'
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { BinaryFiles } from '@excalidraw/excalidraw/types'
-import { boardOutline } from '@/domain/board/outline'
+import { describeBoard, descriptionText } from '@/domain/board/description'
 import { board } from '@/domain/messages/board'
 import type { SceneFileKind } from '@/components/board/sceneViewProps'
 
@@ -86,13 +86,8 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 /** Says in words what an SVG shows: it leaves this page, and with it all that could be read beside it. */
 function withText(svg: SVGSVGElement, elements: readonly ExcalidrawElement[]): SVGSVGElement {
-  const { nodes, links } = boardOutline(elements)
-  const { svgTitle, svgNodes, svgLink, svgEmpty } = board.picture
-  const lines = links.map(({ from, to, label }) =>
-    [svgLink.replace('{from}', from).replace('{to}', to), label].filter(Boolean).join(': '),
-  )
-  const title = Object.assign(document.createElementNS(SVG, 'title'), { textContent: svgTitle })
-  const text = nodes.length === 0 ? svgEmpty : [svgNodes, nodes.join('; '), ...lines].join('\n')
+  const text = descriptionText(describeBoard(elements as unknown as Parameters<typeof describeBoard>[0]))
+  const title = Object.assign(document.createElementNS(SVG, 'title'), { textContent: board.svgTitle })
   const desc = Object.assign(document.createElementNS(SVG, 'desc'), { textContent: text })
   svg.prepend(title, desc)
   svg.setAttribute('role', 'img')

@@ -1,4 +1,6 @@
 import { History } from 'lucide-react'
+import { Examples } from '@/components/exports/Examples'
+import { ImportSession } from '@/components/exports/ImportSession'
 import { HowItGoes } from '@/components/home/HowItGoes'
 import { JoinWithLink } from '@/components/home/JoinWithLink'
 import { StartForm } from '@/components/home/StartForm'
@@ -10,8 +12,9 @@ import type { HomePage, ProblemSummary } from '@/domain/queries'
 export function FirstRun({
   me,
   problems,
+  examples,
   about,
-}: Pick<HomePage, 'me' | 'problems'> & { about: ProblemSummary | null }) {
+}: Pick<HomePage, 'me' | 'problems' | 'examples'> & { about: ProblemSummary | null }) {
   const t = getTranslator('home')
   return (
     <>
@@ -26,14 +29,19 @@ export function FirstRun({
           </div>
           <div className="mt-3 -ml-2.5">
             <JoinWithLink size="md" />
+            <ImportSession />
           </div>
         </section>
         <HowItGoes />
       </div>
       <div className="mt-7 border-t border-line pt-5">
-        <EmptyState icon={History} title={t('first.none')}>
-          {t('first.noneBody')}
-        </EmptyState>
+        {examples.length > 0 ? (
+          <Examples sessions={examples} />
+        ) : (
+          <EmptyState icon={History} title={t('first.none')}>
+            {t('first.noneBody')}
+          </EmptyState>
+        )}
       </div>
     </>
   )

@@ -1,5 +1,7 @@
 import { FileText, ListFilter, Play } from 'lucide-react'
 import Link from 'next/link'
+import { OriginTag } from '@/components/exports/OriginTag'
+import { RemoveSession } from '@/components/exports/RemoveSession'
 import { isOpen, pagesOf } from '@/components/home/sessionState'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { getTranslator } from '@/components/i18n/translator'
@@ -70,6 +72,7 @@ function Row({ session }: { session: SessionSummary }) {
               {t(`list.tags.${tag}`)}
             </Tag>
           )}
+          <OriginTag origin={session.origin} />
         </div>
         <div className="truncate text-12 text-text-3 sm:hidden">
           {date}, {t(`list.roles.${session.role}`)}
@@ -92,6 +95,7 @@ function Row({ session }: { session: SessionSummary }) {
           {pages.report !== null && (
             <IconLink href={pages.report} icon={FileText} label={t('list.report', { problem })} />
           )}
+          {session.origin === 'imported' && <RemoveSession roomId={session.roomId} problem={problem} />}
         </div>
       </td>
     </tr>

@@ -1,3 +1,5 @@
+import { ImportSession } from '@/components/exports/ImportSession'
+import { TrackingButton } from '@/components/exports/TrackingButton'
 import { JoinWithLink } from '@/components/home/JoinWithLink'
 import { NotesDue } from '@/components/home/NotesDue'
 import { NextSession } from '@/components/home/NextSession'
@@ -24,6 +26,7 @@ export function SessionsHome({
     <>
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <h1 className="flex-1 text-20">{t('title')}</h1>
+        <ImportSession size="lg" />
         <JoinWithLink size="lg" />
         <StartDialog problems={problems} knownName={me?.name ?? null} about={about} />
       </div>
@@ -31,6 +34,9 @@ export function SessionsHome({
       {due !== undefined && <NotesDue session={due} />}
       <SessionFilters current={filter} count={listed.length} />
       <SessionList sessions={listed} />
+      <div className="mt-3 flex flex-wrap justify-end gap-2">
+        <TrackingButton />
+      </div>
     </>
   )
 }

@@ -1,6 +1,8 @@
 import { History, RefreshCw } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { OriginTag } from '@/components/exports/OriginTag'
+import { TakeAlong } from '@/components/exports/TakeAlong'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { ShareButton } from '@/components/share/ShareButton'
 import { BrandMark } from '@/components/shell/Brand'
@@ -49,6 +51,10 @@ export function ReplayHeader({
           : t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
       </span>
       <span className="flex-1" />
+      <OriginTag origin={view.origin} />
+      {view.revealedAt !== null && view.run !== null && (
+        <TakeAlong roomId={view.roomId} startedAt={view.run.startedAt} promptTitle={promptTitle} />
+      )}
       <ThemeToggle />
       {share && <ShareButton view={view} />}
       {view.status === 'live' && (

@@ -1,4 +1,6 @@
 import { Play } from 'lucide-react'
+import { OriginTag } from '@/components/exports/OriginTag'
+import { TakeAlong } from '@/components/exports/TakeAlong'
 import { LocalTime } from '@/components/i18n/LocalTime'
 import { getTranslator } from '@/components/i18n/translator'
 import { AgreedSection } from '@/components/report/AgreedSection'
@@ -119,6 +121,7 @@ function Header({
         <h1 className="flex items-center gap-3 text-20">
           {promptTitle ?? t('hiddenProblem')}
           <Tag>{view.level}</Tag>
+          <OriginTag origin={view.origin} />
         </h1>
         <p className="text-text-2 tabular-nums">
           {view.solo
@@ -132,10 +135,11 @@ function Header({
         </p>
       </div>
       <div className="flex gap-2 print:hidden">
-        {view.status === 'debrief' && (
+        {view.status === 'debrief' && view.origin === 'here' && (
           <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}`}>{t('room')}</ButtonLink>
         )}
         <ShareButton view={view} />
+        <TakeAlong roomId={view.roomId} startedAt={run.startedAt} promptTitle={promptTitle} />
         <PrintButton />
         <ButtonLink variant="primary" icon={Play} href={replayPath(view.roomId)} prefetch={false}>
           {t('replay')}

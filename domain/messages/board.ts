@@ -1,9 +1,11 @@
 export const board = {
-  picture: {
-    svgTitle: 'Board of a system-design interview',
-    svgNodes: 'On the board:',
-    svgLink: '{from} leads to {to}',
-    svgEmpty: 'Nothing on the board has a text.',
+  svgTitle: 'Board of a system-design interview',
+  described: {
+    texts: 'On the board:',
+    connections: 'Arrows:',
+    nothing: 'Nothing is written on this board.',
+    somewhere: 'somewhere',
+    unnamed: 'a shape without a name',
   },
   loading: 'Loading the board',
   connecting: 'Connecting to the board',

@@ -5,6 +5,7 @@ import { editor } from '@/domain/messages/editor'
 import { diagram } from '@/domain/messages/diagram'
 import { estimate } from '@/domain/messages/estimate'
 import { errors } from '@/domain/messages/errors'
+import { exports } from '@/domain/messages/exports'
 import { guide } from '@/domain/messages/guide'
 import { home } from '@/domain/messages/home'
 import { join } from '@/domain/messages/join'
@@ -26,6 +27,7 @@ export const en = {
   diagram,
   errors,
   estimate,
+  exports,
   guide,
   home,
   join,

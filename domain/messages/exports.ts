@@ -53,3 +53,43 @@ export const exportWords = {
     nothing: 'Nothing was written down in this interview.',
   },
 } as const
+
+/** The menu with the files, the way back in, and the examples. */
+export const exports = {
+  action: 'Take along',
+  interview: 'Mock interview',
+  boardOf: 'Board: {problem}',
+  failed: 'The picture could not be made. Take the board as an Excalidraw file instead.',
+  allTracking: 'Tracking table (CSV)',
+  bundleHint: 'All that you see here, to import on another server',
+  kinds: {
+    bundle: 'Session bundle (.zip)',
+    png: 'Board as picture (PNG)',
+    svg: 'Board as drawing (SVG)',
+    board: 'Board for Excalidraw',
+    'scores-csv': 'Scores as table (CSV)',
+    'scores-json': 'Scores for programs (JSON)',
+    tracking: 'Tracking line (CSV)',
+    timeline: 'Timeline for programs (JSONL)',
+    transcript: 'Transcript (Markdown)',
+  },
+  origins: { imported: 'Imported, read-only', example: 'Example, read-only' },
+  import: {
+    action: 'Import a session',
+    file: 'Session bundle, a zip file',
+    sending: 'Sending, {part, number, percent}',
+    reading: 'Reading the bundle',
+    refused: 'Not imported',
+    refusedBody: 'Nothing of {file} was kept.',
+  },
+  remove: {
+    label: 'Remove the imported {problem}',
+    title: 'Remove this imported session?',
+    body: 'It is deleted from this server. The bundle it came from stays where you keep it.',
+    action: 'Remove',
+  },
+  examples: {
+    title: 'Look at a finished interview',
+    remove: 'Remove the examples',
+  },
+} as const

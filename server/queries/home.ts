@@ -49,7 +49,7 @@ async function summary(room: Room, texts: Texts, participantId: string): Promise
 
 /** [DN1] Within the hour after the end, while they are not written. */
 function notesDueAt(view: RoomView): number | null {
-  if (view.status !== 'debrief' || view.endedAt === null) return null
+  if (view.status !== 'debrief' || view.endedAt === null || view.origin !== 'here') return null
   const own = view.takeaways[view.you.participantId]
   const due = view.endedAt + DEBRIEF_NOTES_MS
   return own !== undefined && own.debriefNotes.text === '' && Date.now() < due ? due : null

@@ -156,31 +156,12 @@ test('[LB1] an interview is looked back at while it runs, walked through in the 
     expect(png.name).toMatch(/^board-\d+-\d\d\.png$/)
     expect(png.text.slice(1, 4)).toBe('PNG')
     const svg = await saved(page, en.replay.moment.svg)
-    expect(svg.text).toContain(`<title>${en.board.picture.svgTitle}</title>`)
+    expect(svg.text).toContain(`<title>${en.board.svgTitle}</title>`)
   })
 
-  await test.step('the interview is taken along: as text, for programs, and its scores', async () => {
-    const transcript = await saved(page, en.exports.transcript)
-    expect(transcript.name).toMatch(/^url-shortener-\d{4}-\d\d-\d\d-transcript\.md$/)
-    expect(transcript.text).toContain('One box so far')
-    const timeline = await saved(page, en.exports.timeline)
-    const types = timeline.text
-      .trimEnd()
-      .split('\n')
-      .map((line) => (JSON.parse(line) as { type: string }).type)
-    expect(types).toContain('interviewEnded')
-    const scores = await saved(page, en.exports.scoresCsv)
-    expect(scores.text).toContain('Ina,interviewer,REQ,3')
-    const tab = page.getByRole('tab', { name: en.replay.transcript })
-    await tab.click()
-    await page.getByRole('tabpanel').getByText('One box so far').waitFor()
-    await page.goto(stage.product.url)
-    const [practice] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: en.exports.trackingAll }).click(),
-    ])
-    const rows = (await readFile(await practice.path(), 'utf8')).split('\r\n')
-    expect(rows[1]).toMatch(/^\d{4}-\d\d-\d\d,URL shortener,L5,interviewer,3,/)
+  await test.step('the interview as text', async () => {
+    await page.getByRole('tab', { name: en.replay.transcript }).click()
+    await expect(page.getByRole('tabpanel').getByText('One box so far')).toBeVisible()
   })
 
   for (const who of [ina, cai, obi]) expect(who.complaints).toEqual([])

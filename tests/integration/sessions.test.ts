@@ -507,7 +507,11 @@ const HOSTILE: [what: string, make: (files: Files) => Uint8Array, reason: RegExp
   ],
   [
     'has a text that is too long',
-    (files) => withText(files, (texts) => ({ ...texts, [Object.keys(texts)[0]!]: Array.from({ length: 9_000 }, (_, i) => i).join(' ') })),
+    (files) =>
+      withText(files, (texts) => ({
+        ...texts,
+        [Object.keys(texts)[0]!]: Array.from({ length: 9_000 }, (_, i) => i).join(' '),
+      })),
     /a text of over \d+ characters/,
   ],
   [

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslator } from '@/components/i18n/translator'
 import { ClosedDoor } from '@/components/room/ClosedDoor'
 import { RoomScreen } from '@/components/room/RoomScreen'
@@ -13,6 +14,8 @@ export default async function RoomPage({ params }: { params: Promise<{ roomId: s
   const { roomId } = await params
   const page = await roomPage(roomId)
   if (!page.ok) return <ClosedDoor code={page.code} />
+  // [IM1] what was held elsewhere is read, not entered
+  if (page.update.view.origin !== 'here') redirect(`/rooms/${encodeURIComponent(roomId)}/report`)
   return (
     <RoomScreen
       initial={page.update}
