@@ -2,7 +2,6 @@ import * as editor from '@excalidraw/excalidraw'
 import type { BinaryFiles } from '@excalidraw/excalidraw/types'
 import { z } from 'zod'
 import { describeBoard, descriptionText } from '@/domain/board/description'
-import type { BoardElement } from '@/domain/board/element'
 
 type Scene = {
   elements: ReturnType<typeof editor.restoreElements>

@@ -36,7 +36,7 @@ test('two people take their interview along, and a third opens its report and re
   test.setTimeout(240_000)
   const [ina, cai] = [await stage.arrive(browser), await stage.arrive(browser)]
   const { room } = await beginInterview(stage.product, ina, cai)
-  await ina.drawBox(200, 160, 160, 80)
+  await ina.drawBox(300, 150, 160, 90)
   await cai.expectBoxes(1)
   for (const who of [ina, cai]) await who.saved()
   await cai.tab(en.room.rail.chat).click()
