@@ -32,7 +32,9 @@ export function ReplayHeader({ view, promptTitle }: { view: RoomView; promptTitl
         {t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
       </span>
       <span className="flex-1" />
-      <OriginTag origin={view.origin} />
+      <span className="min-w-0 truncate">
+        <OriginTag origin={view.origin} />
+      </span>
       {view.revealedAt !== null && view.run !== null && (
         <TakeAlong roomId={view.roomId} startedAt={view.run.startedAt} promptTitle={promptTitle} />
       )}

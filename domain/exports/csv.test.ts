@@ -35,7 +35,7 @@ const texts = fc.oneof(
 )
 const cells = fc.oneof(texts, fc.integer(), fc.constant(null))
 
-test('[EX4] any table comes back as it was, but for what a spreadsheet would run', () => {
+test('[EX3] any table comes back as it was, but for what a spreadsheet would run', () => {
   fc.assert(
     fc.property(fc.array(fc.array(cells, { minLength: 2, maxLength: 4 }), { maxLength: 5 }), (table) => {
       const back = rowsOf(csvOf(table as Cell[][]))
@@ -62,7 +62,7 @@ test.each([
   ['a, b', '"a, b"'],
   ['two\nlines', '"two\nlines"'],
   ['plain', 'plain'],
-])('[EX4] the text %j is written as %j', (text, written) => {
+])('[EX3] the text %j is written as %j', (text, written) => {
   expect(csvOf([[text, 1, null]])).toBe(`${written},1,\r\n`)
 })
 

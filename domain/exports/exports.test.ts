@@ -51,7 +51,7 @@ test('before the reveal there is no score in either', () => {
   }
 })
 
-test('[EX5] a tracking line has date, problem, scores and actions; who wrote none sees the candidate’s', () => {
+test('[EX4] a tracking line has date, problem, scores and actions; who wrote none sees the candidate’s', () => {
   const played = revealedRoom()
   for (const who of ['cai', 'ina'] as const) {
     const [head = '', line = ''] = trackingCsv([{ view: played.view(who), title: 'URL shortener' }]).split(

@@ -30,6 +30,20 @@ async function chooses(
   await chooser.setFiles(file)
 }
 
+/** On a narrow screen nothing stands beyond its edge. */
+async function fitsAPhone({ page }: Person): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const beyond = () =>
+    page.evaluate(() => {
+      const wide = [...document.querySelectorAll('header, header *, main')]
+      return wide
+        .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+        .map((e) => e.outerHTML.slice(0, 200))
+    })
+  await expect.poll(beyond).toEqual([])
+  await page.setViewportSize({ width: 1280, height: 720 })
+}
+
 test('two people take their interview along, and a third opens its report and replay elsewhere', async ({
   browser,
 }) => {
@@ -102,13 +116,16 @@ test('two people take their interview along, and a third opens its report and re
     await expect(kim.page.getByRole('link', { name: en.report.room })).toHaveCount(0)
     const axe = await new AxeBuilder({ page: kim.page }).analyze()
     expect(axe.violations).toEqual([])
+    await fitsAPhone(kim)
   })
 
   await test.step('its replay plays the board and what was said', async () => {
     await kim.page.getByRole('link', { name: en.report.replay, exact: true }).click()
     await expect(kim.page.getByText(words.origins.imported)).toBeVisible()
     await expect(kim.page.locator('canvas').first()).toBeVisible({ timeout: 30_000 })
-    await expect(kim.page.getByText('Is a redirect cached?').first()).toBeVisible()
+    await expect(kim.page.getByRole('img', { name: /^Ina: [1-9]\d* changes? on the board$/ })).toBeVisible()
+    await expect(kim.page.getByRole('button', { name: /^Chat 1/ })).toBeVisible()
+    await fitsAPhone(kim)
   })
 
   await test.step('the way into its room leads to the report, and the home page lists and removes it', async () => {
@@ -117,6 +134,7 @@ test('two people take their interview along, and a third opens its report and re
     await expect(kim.page).toHaveURL(/\/report$/)
     await kim.page.goto(stage.product.url)
     await expect(kim.page.getByText(words.origins.imported)).toBeVisible()
+    await fitsAPhone(kim)
     await kim.page.getByRole('button', { name: /^Remove the imported / }).click()
     await kim.button(words.remove.action).click()
     await expect(kim.page.getByText(en.home.first.title)).toBeVisible()
