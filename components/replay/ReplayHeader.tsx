@@ -32,7 +32,7 @@ export function ReplayHeader({ view, promptTitle }: { view: RoomView; promptTitl
         {t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
       </span>
       <span className="flex-1" />
-      <span className="min-w-0 truncate">
+      <span className="min-w-0 truncate max-[600px]:sr-only">
         <OriginTag origin={view.origin} />
       </span>
       {view.revealedAt !== null && view.run !== null && (
