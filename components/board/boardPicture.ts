@@ -1,8 +1,24 @@
-import { exportToBlob, exportToSvg, restoreElements } from '@excalidraw/excalidraw'
+import * as editor from '@excalidraw/excalidraw'
 import type { BinaryFiles } from '@excalidraw/excalidraw/types'
 import { z } from 'zod'
 import { describeBoard, descriptionText } from '@/domain/board/description'
-import type { BoardElement } from '@/domain/board/element'
+
+type Scene = {
+  elements: ReturnType<typeof editor.restoreElements>
+  files: BinaryFiles
+  appState: { exportBackground: boolean; viewBackgroundColor: string }
+  exportPadding: number
+}
+
+type Sized = { width: number; height: number; scale: number }
+
+/** The editor's own types for these point to a package that does not come with it. */
+const { exportToBlob, exportToSvg } = editor as unknown as {
+  exportToBlob: (
+    scene: Scene & { mimeType: string; getDimensions: (width: number, height: number) => Sized },
+  ) => Promise<Blob>
+  exportToSvg: (scene: Scene) => Promise<SVGSVGElement>
+}
 
 const PADDING = 24
 /** Twice the size on the board, as far as browsers make pictures: they refuse larger ones. */
@@ -17,7 +33,7 @@ const fileSchema = z.object({
 })
 
 /** A picture of a board, on white. @param source the board as an .excalidraw file */
-export async function pngOf(source: string): Promise<Blob> {
+export function pngOf(source: string): Promise<Blob> {
   const { elements, files } = sceneOf(source)
   return exportToBlob({
     elements,
@@ -25,7 +41,7 @@ export async function pngOf(source: string): Promise<Blob> {
     appState: { exportBackground: true, viewBackgroundColor: '#ffffff' },
     exportPadding: PADDING,
     mimeType: 'image/png',
-    getDimensions: (width: number, height: number) => {
+    getDimensions: (width, height) => {
       const scale = Math.min(SHARPNESS, LONGEST_SIDE / Math.max(width, height, 1))
       return { width: width * scale, height: height * scale, scale }
     },
@@ -44,7 +60,7 @@ export async function svgOf(source: string, title: string): Promise<Blob> {
     appState: { exportBackground: true, viewBackgroundColor: '#ffffff' },
     exportPadding: PADDING,
   })
-  const described = descriptionText(describeBoard(elements as unknown as BoardElement[]))
+  const described = descriptionText(describeBoard(elements))
   const text = (name: 'title' | 'desc', content: string) => {
     const element = document.createElementNS(SVG, name)
     element.id = `board-${name}`
@@ -58,10 +74,13 @@ export async function svgOf(source: string, title: string): Promise<Blob> {
   return new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' })
 }
 
-function sceneOf(source: string) {
+function sceneOf(source: string): Pick<Scene, 'elements' | 'files'> {
   const { elements, files } = fileSchema.parse(JSON.parse(source))
   return {
-    elements: restoreElements(elements as unknown as Parameters<typeof restoreElements>[0], null),
+    elements: editor.restoreElements(
+      elements as unknown as Parameters<typeof editor.restoreElements>[0],
+      null,
+    ),
     files: files as unknown as BinaryFiles,
   }
 }

@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/Notice'
 import { Tag } from '@/components/ui/Tag'
 import type { SessionSummary } from '@/domain/queries'
 
-/** [IM4] Finished interviews to look at, for who has none yet; one press clears them away for good. */
+/** [IM3] Finished interviews to look at, for who has none yet; one press clears them away for good. */
 export function Examples({ sessions }: { sessions: readonly SessionSummary[] }) {
   const t = useTranslations('exports.examples')
   const c = useTranslations('common')

@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { download } from '@/components/exports/download'
+import { download } from '@/components/ui/download'
 import { exportedFile } from '@/components/exports/exportRequests'
 import { Button } from '@/components/ui/Button'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/Menu'
@@ -65,7 +65,7 @@ export function TakeAlong({
     <Menu
       trigger={
         <Button icon={Download} busy={busy}>
-          {t('action')}
+          <span className="max-[600px]:sr-only">{t('action')}</span>
         </Button>
       }
     >

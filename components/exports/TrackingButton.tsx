@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { download } from '@/components/exports/download'
+import { download } from '@/components/ui/download'
 import { trackingFile, type SessionRefusal } from '@/components/exports/exportRequests'
 import { Button } from '@/components/ui/Button'
 import { Notice } from '@/components/ui/Notice'

@@ -7,7 +7,7 @@ import { usePlayback } from '@/components/replay/usePlayback'
 import { clockText } from '@/components/room/phaseSegments'
 import { IconButton } from '@/components/ui/IconButton'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/Menu'
-import { saveBlob } from '@/components/ui/saveBlob'
+import { download } from '@/components/ui/download'
 import { useToast } from '@/components/ui/Toasts'
 import { addressAt } from '@/domain/replay/playback'
 import { clockAt } from '@/domain/replay/timeline'
@@ -41,7 +41,7 @@ export function MomentMenu() {
     const name = `board-${time.replaceAll(':', '-')}.${kind}`
     try {
       const blob = await board?.exportAs(kind)
-      if (blob !== undefined) saveBlob(blob, name)
+      if (blob !== undefined) download(blob, name)
     } catch (error) {
       reportError(error)
       toast({ tone: 'error', text: t('failed') })

@@ -51,7 +51,9 @@ export function ReplayHeader({
           : t('with', { first: nameOf('candidate'), second: nameOf('interviewer') })}
       </span>
       <span className="flex-1" />
-      <OriginTag origin={view.origin} />
+      <span className="min-w-0 truncate max-[600px]:sr-only">
+        <OriginTag origin={view.origin} />
+      </span>
       {view.revealedAt !== null && view.run !== null && (
         <TakeAlong roomId={view.roomId} startedAt={view.run.startedAt} promptTitle={promptTitle} />
       )}

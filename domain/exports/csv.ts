@@ -4,7 +4,7 @@ export type Cell = string | number | null
 const FORMULA = /^[\s\0]*[=+\-@|]|^[\t\r\n]/
 
 /**
- * [EX4] A table as RFC 4180 has it: lines end with CRLF, what needs it is quoted. A text that a spreadsheet would run is
+ * [EX3] A table as RFC 4180 has it: lines end with CRLF, what needs it is quoted. A text that a spreadsheet would run is
  * marked as text with an apostrophe before it.
  */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {

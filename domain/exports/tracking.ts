@@ -10,7 +10,7 @@ import { DIMENSIONS } from '@/domain/rubric/dimensions'
 
 export type TrackedSession = Named & { view: RoomView }
 
-/** [EX5] What somebody keeps of their interviews over weeks: date, problem, scores and actions, a line for each (F-65). */
+/** [EX4] What somebody keeps of their interviews over weeks: date, problem, scores and actions, a line for each (F-65). */
 export function trackingCsv(sessions: readonly TrackedSession[]): string {
   return csvOf([[...exportWords.tracking.columns(DIMENSIONS)], ...sessions.map(rowOf)])
 }

@@ -245,7 +245,7 @@ export class SessionsApi {
     sendJson(response, 200, { ok: true })
   }
 
-  /** [IM4] Examples are nobody's: whoever is here may clear them away. */
+  /** [IM3] Examples are nobody's: whoever is here may clear them away. */
   private async removeExamples(response: ServerResponse): Promise<void> {
     const gone = await this.context.sessions.removeExamples(new Date(this.context.now()))
     for (const roomId of gone) this.context.rooms.forget(roomId)

@@ -82,7 +82,7 @@ export async function homePage(): Promise<HomePage> {
   return { me: { name }, sessions, problems, examples: sessions.length === 0 ? await examples() : [] }
 }
 
-/** [IM4] Finished interviews that everybody may look at, as long as nobody has removed them. */
+/** [IM3] Finished interviews that everybody may look at, as long as nobody has removed them. */
 async function examples(): Promise<SessionSummary[]> {
   const rows = await prisma().importedSession.findMany({
     where: { demo: true },

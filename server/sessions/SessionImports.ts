@@ -34,7 +34,7 @@ export async function importBundle(
 }
 
 /**
- * [IM4] Puts the examples of a folder on a server on which nothing was ever held and nobody removed them. A folder that is
+ * [IM3] Puts the examples of a folder on a server on which nothing was ever held and nobody removed them. A folder that is
  * not there has none; a bundle that is refused is passed over.
  */
 export async function installExamples(parts: Parts, folder: string, logger: Logger): Promise<void> {

@@ -618,7 +618,7 @@ describe('a broken or hostile bundle', () => {
 })
 
 describe('examples', () => {
-  test('[IM4] are put on an empty server, seen by everybody, and once removed they stay away', async () => {
+  test('[IM3] are put on an empty server, seen by everybody, and once removed they stay away', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mockboard-demo-'))
     const empty = await startPostgres()
     try {
