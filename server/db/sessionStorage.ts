@@ -20,7 +20,7 @@ const EXAMPLES_REMOVED = 'examples-removed'
 /** Every table that holds something of a room, for one that was imported. */
 const TABLES = [
   ...['room_event', 'room_text', 'participant', 'board_update', 'board_keyframe', 'presence_sample'],
-  ...['board_image', 'replay_blob', 'scorecard', 'imported_session'],
+  ...['board_image', 'replay_blob', 'replay_share', 'scorecard', 'imported_session'],
 ]
 
 /** Who imports: a person, or the server itself for an example that everybody may look at. */
