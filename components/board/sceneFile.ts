@@ -86,7 +86,7 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 /** Says in words what an SVG shows: it leaves this page, and with it all that could be read beside it. */
 function withText(svg: SVGSVGElement, elements: readonly ExcalidrawElement[]): SVGSVGElement {
-  const text = descriptionText(describeBoard(elements as unknown as Parameters<typeof describeBoard>[0]))
+  const text = descriptionText(describeBoard(elements))
   const title = Object.assign(document.createElementNS(SVG, 'title'), { textContent: board.svgTitle })
   const desc = Object.assign(document.createElementNS(SVG, 'desc'), { textContent: text })
   svg.prepend(title, desc)
