@@ -36,7 +36,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
     for (const rule of ["default-src 'self'", "frame-src 'none'", "connect-src 'self'"])
       expect(policy).toContain(rule)
     expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{20,}'(;|$)/)
-    await expect(ina.page.getByText(en.home.first.none)).toBeVisible()
+    await expect(ina.page.getByText(en.exports.examples.title)).toBeVisible()
     await ina.button(say(en.problems.chosen, { title: en.home.start.surprise })).click()
     await ina.page.getByRole('searchbox', { name: en.problems.search }).fill('url shortener')
     await ina.button(en.problems.preview.use).click()
