@@ -10,7 +10,7 @@ export default (async () => {
     workers: 1,
     retries: 0,
     forbidOnly: true,
-    timeout: 300_000,
+    timeout: 600_000,
     // generous: a slow machine is no fault of the product
     expect: { timeout: 20_000 },
     reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
