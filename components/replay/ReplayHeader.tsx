@@ -25,7 +25,7 @@ export function ReplayHeader({
   onRefresh: () => void
   /** whoever looks is not in the room */
   watching?: boolean
-  /** the replay is there, and may be shared from here */
+  /** the replay is there, and may be shared and taken along from here */
   share?: boolean
 }) {
   const t = useTranslations('replay')
@@ -54,7 +54,7 @@ export function ReplayHeader({
       <span className="min-w-0 truncate max-[600px]:sr-only">
         <OriginTag origin={view.origin} />
       </span>
-      {view.revealedAt !== null && view.run !== null && (
+      {share && view.revealedAt !== null && view.run !== null && (
         <TakeAlong roomId={view.roomId} startedAt={view.run.startedAt} promptTitle={promptTitle} />
       )}
       <ThemeToggle />
