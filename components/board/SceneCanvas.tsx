@@ -14,46 +14,14 @@ import { focusSight } from '@/components/board/sight'
 import { viewKeeping } from '@/components/board/view'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import { sceneFile } from '@/components/board/sceneFile'
-import { toSceneElement, type SceneElement } from '@/components/board/sceneElements'
+import { ShownScene } from '@/components/board/ShownScene'
 import type { SceneHandle, SceneViewProps } from '@/components/board/sceneViewProps'
-import type { BoardElement } from '@/domain/board/element'
-import { sameJson } from '@/domain/board/json'
 
-/** What an element may have another of, and still look the same somewhere else. */
-const PLACE: ReadonlySet<string> = new Set(['x', 'y', 'index'])
-
-function isOnlyMoved(before: BoardElement, after: BoardElement): boolean {
-  const properties = Object.keys(after)
-  return (
-    properties.length === Object.keys(before).length &&
-    properties.every((property) => PLACE.has(property) || sameJson(before[property], after[property]))
-  )
-}
-
-/** The editor keeps a drawn picture with each object: a new object for every move would be drawn anew every time. */
-function movedTo({ x, y, index }: BoardElement, scene: SceneElement): SceneElement {
-  return Object.assign(scene, {
-    ...{ x, y, index, version: scene.version + 1, versionNonce: browserScheduler.nonce() },
-  })
-}
-
-/** Turns plain elements into the editor's, once for each object: a replay shows mostly what it showed before. */
-function sceneHandle(api: ExcalidrawImperativeAPI, onShown: () => void): SceneHandle {
-  const shown = new Map<string, { element: BoardElement; scene: SceneElement }>()
+function sceneHandle(api: ExcalidrawImperativeAPI, shown: ShownScene, onShown: () => void): SceneHandle {
   return {
     setElements: (elements) => {
-      const next = elements.map((element) => {
-        const before = shown.get(element.id)
-        if (before?.element === element) return before.scene
-        const scene =
-          before !== undefined && isOnlyMoved(before.element, element)
-            ? movedTo(element, before.scene)
-            : toSceneElement(element, before?.scene, browserScheduler.nonce())
-        shown.set(element.id, { element, scene })
-        return scene
-      })
       api.updateScene({
-        elements: next as unknown as readonly OrderedExcalidrawElement[],
+        elements: shown.show(elements) as unknown as readonly OrderedExcalidrawElement[],
         captureUpdate: CaptureUpdateAction.NEVER,
       })
       onShown()
@@ -69,16 +37,6 @@ function sceneHandle(api: ExcalidrawImperativeAPI, onShown: () => void): SceneHa
       if (view !== null) api.updateScene({ appState: view })
     },
   }
-}
-
-/** @returns the way to call it off */
-function afterFrames(count: number, act: () => void): () => void {
-  let cancel = () => {}
-  const wait = (left: number) => {
-    cancel = browserScheduler.nextFrame(() => (left > 1 ? wait(left - 1) : act()))
-  }
-  wait(count)
-  return () => cancel()
 }
 
 /** The scene itself; only ever loaded in a browser, by `SceneView`. */
@@ -99,45 +57,35 @@ export default function SceneCanvas(props: SceneViewProps) {
     return () => sync.destroy()
   }, [api, roomId, picturesFrom])
 
-  const hasFrame = frame !== undefined
-  const [isHidden, setHidden] = useState(frame !== undefined)
-  const begin = useEffectEvent((editor: ExcalidrawImperativeAPI) => {
-    const handle = sceneHandle(editor, () => images.current?.handleScene())
-    const first = frame ?? elements
-    if (first) {
-      handle.setElements(first)
-      handle.fitToContent()
+  const [shown] = useState(() => new ShownScene(() => browserScheduler.nonce()))
+  useEffect(() => {
+    const redraw = () => shown.redrawTexts()
+    document.fonts.addEventListener('loadingdone', redraw)
+    return () => document.fonts.removeEventListener('loadingdone', redraw)
+  }, [shown])
+
+  const start = useEffectEvent((editor: ExcalidrawImperativeAPI) => {
+    const handle = sceneHandle(editor, shown, () => images.current?.handleScene())
+    if (elements) {
+      const fitted = shown.show(frame ?? elements) as unknown as readonly OrderedExcalidrawElement[]
+      handle.setElements(elements)
+      editor.scrollToContent(fitted, { fitToContent: true, animate: false })
     }
-    return handle
-  })
-  const show = useEffectEvent((handle: SceneHandle) => {
-    if (elements && frame) handle.setElements(elements)
-    setHidden(false)
     props.onApi?.(handle)
   })
   useEffect(() => {
     if (api === null) return
-    let cancel = () => {}
-    const start = () => {
-      const handle = begin(api)
-      if (!hasFrame) return show(handle)
-      // what is framed is drawn once, unseen: whatever part of it is shown later has its picture already
-      cancel = afterFrames(2, () => show(handle))
-    }
-    if (!api.getAppState().isLoading) start()
-    else {
-      // the editor would put its own empty scene in the place of ours when it has loaded; its first change comes after that
-      const stop = api.onChange(() => {
-        stop()
-        start()
-      })
-      cancel = stop
-    }
-    return () => cancel()
-  }, [api, hasFrame])
+    if (!api.getAppState().isLoading) return start(api)
+    // the editor would put its own empty scene in the place of ours when it has loaded; its first change comes after that
+    const stop = api.onChange(() => {
+      stop()
+      start(api)
+    })
+    return stop
+  }, [api])
 
   return (
-    <div className="board board-scene" style={isHidden ? { visibility: 'hidden' } : undefined}>
+    <div className="board board-scene">
       <Excalidraw {...EDITOR_PROPS} excalidrawAPI={setApi} theme={theme} viewModeEnabled />
       {api && <PinsOverlay api={api} pins={pins} onSelect={onPinSelect} />}
     </div>

@@ -31,10 +31,7 @@ export type SceneViewProps = {
   readonly theme: 'light' | 'dark'
   /** shown at first, fitted into the view */
   readonly elements?: readonly BoardElement[]
-  /**
-   * what the view is fitted to instead, when it is more than is shown at first; it is drawn once before, unseen, so that
-   * what comes of it later is there at once
-   */
+  /** what the view is fitted to instead, when it is more than is shown at first */
   readonly frame?: readonly BoardElement[]
   /** keep the array's identity while nothing changes */
   readonly pins?: readonly BoardPin[]

@@ -56,9 +56,8 @@ export function TakeAlong({
 
   async function picture(kind: Picture, source: string): Promise<Blob> {
     // the editor is large, and only here for who takes a picture along
-    const { pngOf, svgOf } = await import('@/components/board/boardPicture')
-    if (kind === 'png') return pngOf(source)
-    return svgOf(source, t('boardOf', { problem: promptTitle ?? t('interview') }))
+    const { boardPicture } = await import('@/components/board/boardPicture')
+    return boardPicture(kind, source, t('boardOf', { problem: promptTitle ?? t('interview') }))
   }
 
   return (

@@ -14,7 +14,7 @@ export function TranscriptList() {
   return (
     <ol className="min-h-0 flex-1 overflow-y-auto px-3 py-2">
       {lines.map(({ seq, at, clockMs, title, body }) => (
-        <li key={seq} className="flex gap-2 py-0.5">
+        <li key={seq} className="flex items-start gap-2 py-0.5">
           {clockMs === null ? (
             <span className="w-12 flex-none" />
           ) : (
@@ -26,7 +26,7 @@ export function TranscriptList() {
               {clockText(clockMs)}
             </button>
           )}
-          <p className="min-w-0 py-0.5 break-words whitespace-pre-line">
+          <p className="min-w-0 py-0.5 break-words touch:py-3 whitespace-pre-line">
             <span className={body === '' ? 'text-text-3' : 'font-semibold'}>{title}</span>
             {body !== '' && <span className="text-text-2"> {body}</span>}
           </p>

@@ -247,6 +247,22 @@ describe('the compiled scene', () => {
       unpackScene({ ...packed, users: ['ada'], operations: [[0, 0, [[4, 0]]]] }),
       'no such element',
     ).toMatchObject({ ok: false })
+    const broken: unknown[] = [
+      ...[null, [0], [0, 0, 0], [0, 0, [0]], [0, 0, [[0]]], [0, 0, [[0, 1]]], [NaN, 0, []], [0, 0.5, []]],
+      ...[
+        { s: 1 },
+        { u: [1] },
+        { p: { points: ['x'] } },
+        { l: { points: ['x'] } },
+        { x: { text: [0, 0] } },
+      ].map((patch) => [0, 0, [[0, patch]]]),
+      [0, 0, [[0, { a: 'top' }]]],
+    ]
+    for (const operation of broken)
+      expect([
+        operation,
+        unpackScene({ ...packed, users: ['ada'], ids: ['a'], operations: [operation] }),
+      ]).toEqual([operation, { ok: false, error: 'not_a_scene' }])
     expect(
       unpackScene({ ...packed, users: ['ada'], operations: [[-1, 0, []]] }),
       'back in time',

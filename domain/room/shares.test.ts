@@ -5,7 +5,7 @@ import { SUBMIT_UNDO_MS } from '@/domain/room/limits'
 import { namelessText } from '@/domain/room/nameless'
 import { type Share, SHARE_LIFETIME_MS } from '@/domain/room/shares'
 import { textIdsOf } from '@/domain/room/textIds'
-import { visible, watchedEvent, watchedTexts, watchedView } from '@/domain/room/view'
+import { watchedEvent, watchedTexts, watchedView } from '@/domain/room/watch'
 import { DIMENSIONS } from '@/domain/rubric/dimensions'
 import { debriefRoom, liveRoom, PlayedRoom, scoreAll } from '@/tests/factories'
 
@@ -33,9 +33,7 @@ function shareOf(played: PlayedRoom): Share {
 /** Everything that leaves the server for a watcher. */
 function watched(played: PlayedRoom, rights: Pick<Share, 'names' | 'scores'>): string {
   const watcher = { share: { ...shareOf(played), ...rights } }
-  const events = played.events
-    .filter((e) => visible(e, played.room, watcher))
-    .map((e) => watchedEvent(e, watcher))
+  const events = played.events.flatMap((e) => watchedEvent(e, played.room, watcher) ?? [])
   const told = watchedTexts(played.room, played.texts, watcher)
   const texts = events.flatMap(textIdsOf).map((id) => told.get(id) ?? '')
   return JSON.stringify([watchedView(played.room, played.texts, watcher), events, texts])
@@ -133,7 +131,7 @@ describe('sharing the replay', () => {
     const rights = { ...{ id: 's', byId: 'ina', madeAt: 0, expiresAt: 9e15 }, revokedAt: null }
     const watcher = { share: { ...rights, names: true, scores: true } }
     expect(watchedView(played.room, played.texts, watcher)).toBeNull()
-    expect(played.events.filter((e) => visible(e, played.room, watcher))).toEqual([])
+    expect(played.events.flatMap((e) => watchedEvent(e, played.room, watcher) ?? [])).toEqual([])
   })
 })
 

@@ -5,7 +5,7 @@ import type { RoomErrorCode } from '@/domain/room/errors'
 import { can, standingOf } from '@/domain/room/roles'
 import type { Share } from '@/domain/room/shares'
 import { textIdsOf } from '@/domain/room/textIds'
-import { visible, watchedEvent, watchedTexts } from '@/domain/room/view'
+import { watchedEvent, watchedTexts } from '@/domain/room/watch'
 import {
   shareRequestSchema,
   type EventsResponse,
@@ -150,7 +150,7 @@ export class SharesApi {
     await this.countView(request, response, { room, share, token })
     const watcher = { share }
     const { state } = room
-    const events = stored.events.flatMap((e) => (visible(e, state, watcher) ? watchedEvent(e, watcher) : []))
+    const events = stored.events.flatMap((e) => watchedEvent(e, state, watcher) ?? [])
     const told = watchedTexts(state, stored.texts, watcher)
     const texts = Object.fromEntries(
       events.flatMap(textIdsOf).flatMap((id) => {

@@ -21,16 +21,14 @@ type Parts = {
 
 const VERSIONS: Record<ReplayKind, number> = { scene: SCENE_BLOB_VERSION, cursors: CURSORS_VERSION }
 
-/** Who looks back at a running room does so at most this far behind it; everybody within it shares one compilation. */
+/** A look back at a running room is good for so long after it was made; until then everybody shares it. */
 const FRESH_MS = 10_000
-
-type SoFar = { madeAt: number; compiled: Promise<CompiledReplay> }
 
 /** The replays of this process: compiled when an interview ends, and on demand when there is none to be had. */
 export class Replays {
   readonly #parts: Parts
   readonly #compiling = new Map<string, Promise<CompiledReplay | null>>()
-  readonly #soFar = new Map<string, SoFar>()
+  readonly #soFar = new Map<string, { compiled: Promise<CompiledReplay>; madeAt: number | null }>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -46,13 +44,25 @@ export class Replays {
 
   /** A part of a running interview's replay up to now, or a few seconds before; it is kept nowhere. */
   async partSoFar(roomId: string, startedAt: number, kind: ReplayKind): Promise<ReplayBytes> {
-    const now = this.#parts.now()
-    for (const [id, { madeAt }] of this.#soFar) if (now - madeAt > FRESH_MS) this.#soFar.delete(id)
+    const { now } = this.#parts
+    for (const [id, { madeAt }] of this.#soFar)
+      if (madeAt !== null && now() - madeAt > FRESH_MS) this.#soFar.delete(id)
     const known = this.#soFar.get(roomId)
-    const compiled = known?.compiled ?? this.#compiled(roomId, { startedAt, endedAt: now })
-    if (known === undefined) this.#soFar.set(roomId, { madeAt: now, compiled })
-    compiled.catch(() => this.#soFar.delete(roomId))
-    return replayBytes((await compiled)[kind])
+    if (known !== undefined) return replayBytes((await known.compiled)[kind])
+    // one that is still being made is shared however long it takes: who asks again and again makes no more of them
+    const entry = {
+      compiled: this.#compiled(roomId, { startedAt, endedAt: now() }),
+      madeAt: null as number | null,
+    }
+    this.#soFar.set(roomId, entry)
+    try {
+      const compiled = await entry.compiled
+      entry.madeAt = now()
+      return replayBytes(compiled[kind])
+    } catch (error) {
+      this.#soFar.delete(roomId)
+      throw error
+    }
   }
 
   /**

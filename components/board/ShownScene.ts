@@ -1,0 +1,68 @@
+import { toSceneElement, type SceneElement } from '@/components/board/sceneElements'
+import type { BoardElement } from '@/domain/board/element'
+import { copyJson, sameJson } from '@/domain/board/json'
+
+/** What an element may have another of, and its own picture is still the same: where it is, and what it is tied to. */
+const UNSEEN = [
+  'x',
+  'y',
+  'index',
+  'boundElements',
+  'startBinding',
+  'endBinding',
+  'groupIds',
+  'locked',
+] as const
+const IS_UNSEEN: ReadonlySet<string> = new Set(UNSEEN)
+
+/**
+ * Plain elements as the editor's, of a scene that is only looked at. The editor keeps a drawn picture with each object,
+ * so an element that looks as it did keeps its object, also when it was away in between: a new one would be drawn anew.
+ */
+export class ShownScene {
+  readonly #shown = new Map<string, { element: BoardElement; scene: SceneElement }>()
+
+  readonly #nonce: () => number
+
+  /** @param nonce a new random integer each time, for `versionNonce` */
+  constructor(nonce: () => number) {
+    this.#nonce = nonce
+  }
+
+  /** @returns the editor's objects, in the same order */
+  show(elements: readonly BoardElement[]): SceneElement[] {
+    return elements.map((element) => {
+      const before = this.#shown.get(element.id)
+      if (before?.element === element) return before.scene
+      const scene =
+        before !== undefined && looksTheSame(before.element, element)
+          ? changeUnseen(before.scene, element, this.#nonce())
+          : toSceneElement(element, before?.scene, this.#nonce())
+      this.#shown.set(element.id, { element, scene })
+      return scene
+    })
+  }
+
+  /**
+   * A font has arrived: texts were drawn in another. The editor draws those anew that are in its scene; those that are
+   * away would come back as they were.
+   */
+  redrawTexts(): void {
+    for (const [id, { element, scene }] of this.#shown)
+      if (element.type === 'text')
+        this.#shown.set(id, { element, scene: toSceneElement(element, scene, this.#nonce()) })
+  }
+}
+
+function looksTheSame(before: BoardElement, after: BoardElement): boolean {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].every(
+    (property) => IS_UNSEEN.has(property) || sameJson(before[property], after[property]),
+  )
+}
+
+function changeUnseen(scene: SceneElement, element: BoardElement, versionNonce: number): SceneElement {
+  for (const property of UNSEEN)
+    if (!sameJson(scene[property], element[property]))
+      Object.assign(scene, { [property]: copyJson(element[property]) })
+  return Object.assign(scene, { version: scene.version + 1, versionNonce })
+}
