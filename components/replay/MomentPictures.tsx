@@ -37,8 +37,11 @@ function picturesOf(base: string): Pictures {
   // one after the other: drawing one takes as long as a few frames
   let last: Promise<unknown> = Promise.resolve()
   const draw = async (t: number, sight: Sight): Promise<Blob | null> => {
+    opening ??= loadScene(base, abort.signal)
+    // without a connection for a moment: the next picture tries again
+    opening.catch(() => (opening = null))
     const [source, { framedPicture }] = await Promise.all([
-      (opening ??= loadScene(base, abort.signal)),
+      opening,
       import('@/components/board/framedPicture'),
     ])
     return framedPicture(await source.still(t), sight, base, abort.signal)
