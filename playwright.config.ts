@@ -15,6 +15,8 @@ export default (async () => {
     expect: { timeout: 20_000 },
     reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
     use: {
+      // a download or a button that never comes is said at once, not when the whole test's time is over
+      actionTimeout: 60_000,
       trace: 'retain-on-failure',
       screenshot: 'only-on-failure',
       viewport: { width: 1280, height: 720 },

@@ -67,7 +67,7 @@ const tests = [
   {
     title: 'browser tests',
     args: [bin('@playwright/test', 'playwright'), 'test'],
-    minutes: 20,
+    minutes: 45,
     count: () => {
       const { expected, unexpected, flaky, skipped } = readJson(`${RESULTS}/e2e.json`).stats
       return { passed: expected, failed: unexpected + flaky, skipped }

@@ -54,7 +54,14 @@ export function MomentMenu() {
       </MenuItem>
       <MenuSeparator />
       {KINDS.map((kind) => (
-        <MenuItem key={kind} icon={ICONS[kind]} hint={t('asOf', { time })} onSelect={() => void save(kind)}>
+        <MenuItem
+          key={kind}
+          icon={ICONS[kind]}
+          hint={t('asOf', { time })}
+          // the menu stands before the board does
+          disabled={board === null}
+          onSelect={() => void save(kind)}
+        >
           {t(kind)}
         </MenuItem>
       ))}

@@ -92,12 +92,10 @@ export function ReplayProvider({
   const [board, setBoard] = useState<SceneHandle | null>(null)
   const [followed, follow] = useState<string | null>(null)
   const [dimension, setDimension] = useState<Dimension | null>(null)
-  // an address that points at a pin's second has been copied from that pin
+  // an address that points at a pin's moment has been copied from that pin
   const [selected, setSelected] = useState<Tick | null>(
     () =>
-      timeline.ticks.find(
-        ({ kind, t }) => kind === 'pin' && start > 0 && Math.round(t / 1_000) * 1_000 === start,
-      ) ?? null,
+      timeline.ticks.find(({ kind, t }) => kind === 'pin' && start > 0 && Math.round(t) === start) ?? null,
   )
 
   const state = useMemo(

@@ -67,16 +67,18 @@ describe('playback', () => {
   })
 })
 
-test('an address leads to its second, and to nothing when it is no number', () => {
-  expect(replayPath('r1', 61_400)).toBe('/rooms/r1/replay?t=61')
+test('an address leads to its moment, to the millisecond, and to nothing when it is no number', () => {
+  expect(replayPath('r1', 61_400)).toBe('/rooms/r1/replay?t=61.4')
   expect(replayPath('r1')).toBe('/rooms/r1/replay')
   expect(momentInAddress('61')).toBe(61_000)
-  for (const value of [null, '', '-1', '1e9', '1.5', 'abc', '9999999'])
+  for (const t of [0, 1, 61_499, 4_032_067])
+    expect(momentInAddress(new URL(replayPath('r1', t), 'http://a').searchParams.get('t'))).toBe(t)
+  for (const value of [null, '', '-1', '1e9', '1.', '.5', '1.2345', 'abc', '9999999'])
     expect(momentInAddress(value)).toBeNull()
 })
 
 test('an address leads to a moment, whatever else it says', () => {
   expect(addressAt('https://mock.example.org/replays/a?x=1&t=9', 61_499)).toBe(
-    'https://mock.example.org/replays/a?x=1&t=61',
+    'https://mock.example.org/replays/a?x=1&t=61.499',
   )
 })

@@ -66,17 +66,22 @@ export function soughtByKey(key: string, shift: boolean, t: number, durationMs: 
 /** A replay's address at a moment. */
 export function replayPath(roomId: string, t?: number): string {
   const path = `/rooms/${encodeURIComponent(roomId)}/replay`
-  return t === undefined ? path : `${path}?t=${Math.max(0, Math.round(t / 1_000))}`
+  return t === undefined ? path : `${path}?t=${addressSeconds(t)}`
 }
 
 /** An address of a replay, leading to a moment of it. */
 export function addressAt(href: string, t: number): string {
   const url = new URL(href)
-  url.searchParams.set('t', String(Math.max(0, Math.round(t / 1_000))))
+  url.searchParams.set('t', addressSeconds(t))
   return url.href
 }
 
-/** The moment in an address' `t` (seconds since the start), in milliseconds; null when there is none. */
+/** The moment in an address' `t` (seconds since the start, to the millisecond), in milliseconds; null when there is none. */
 export function momentInAddress(value: string | null): number | null {
-  return value !== null && /^\d{1,6}$/.test(value) ? Number(value) * 1_000 : null
+  return value !== null && /^\d{1,6}(\.\d{1,3})?$/.test(value) ? Math.round(Number(value) * 1_000) : null
+}
+
+/** Whole seconds would show the board before, or after, what happened at this moment. */
+function addressSeconds(t: number): string {
+  return String(Math.max(0, Math.round(t)) / 1_000)
 }

@@ -48,6 +48,16 @@ export class Person {
    */
   async open(address: string): Promise<void> {
     await this.page.goto(address)
+    await this.#inPlace()
+  }
+
+  /** Loads the page anew, and waits as `open` does. */
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.#inPlace()
+  }
+
+  async #inPlace(): Promise<void> {
     await expect(this.page.locator('[hidden][id^="S:"]')).toHaveCount(0)
   }
 

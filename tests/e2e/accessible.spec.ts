@@ -46,13 +46,13 @@ test('axe finds nothing serious on any page, in both themes', async ({ browser }
     '/join/nothing',
     '/nowhere',
   ]) {
-    await ina.page.goto(`${stage.product.url}${path}`)
+    await ina.open(`${stage.product.url}${path}`)
     await expectNothingSerious(ina)
   }
   const made = await ina.context.request.post(`${stage.product.url}/api/rooms`, {
     data: { promptSlug: 'url-shortener', seat: 'interviewer', name: 'Ina' },
   })
-  await ina.page.goto(`${stage.product.url}/rooms/${((await made.json()) as { roomId: string }).roomId}`)
+  await ina.open(`${stage.product.url}/rooms/${((await made.json()) as { roomId: string }).roomId}`)
   await expect(ina.page.getByText(en.lobby.ready.title)).toBeVisible()
   await expectNothingSerious(ina)
 
@@ -71,9 +71,9 @@ test('axe finds nothing serious on any page, in both themes', async ({ browser }
   await ina.page.getByRole('menuitem', { name: en.room.people.title }).click()
   await expectNothingSerious(ina, cai)
   await ina.page.keyboard.press('Escape')
-  await cai.page.goto(`${room}/scratch`)
+  await cai.open(`${room}/scratch`)
   await expectNothingSerious(cai)
-  await cai.page.goto(room)
+  await cai.open(room)
   await expect(cai.canvas).toBeVisible({ timeout: 30_000 })
 
   await ina.page.keyboard.press('Alt+p')
@@ -97,7 +97,7 @@ test('axe finds nothing serious on any page, in both themes', async ({ browser }
     await expect(cai.page.getByRole('heading').first()).toBeVisible()
     await expectNothingSerious(cai)
   }
-  await cai.page.goto(stage.product.url)
+  await cai.open(stage.product.url)
   await expectNothingSerious(cai)
 })
 
@@ -127,7 +127,7 @@ test('an interview by keyboard alone: start, agree, present, score, pin, note, c
   await page.waitForURL(/\/rooms\//)
   const address = say(en.lobby.links.address, { role: en.lobby.links.roles.candidate })
   const link = page.getByLabel(address, { exact: true })
-  await cai.page.goto(await link.inputValue())
+  await cai.open(await link.inputValue())
   await cai.page.getByLabel(/name/i).fill('Cai')
   await cai.page.keyboard.press('Enter')
   await cai.button(en.lobby.kept.agree).click()

@@ -23,7 +23,7 @@ export async function beginInterview(
   await cai.context.request.post(`${product.url}/api/join`, { data: { token, name: 'Cai' } })
   const room = `${product.url}/rooms/${roomId}`
   for (const who of [ina, cai]) {
-    await who.page.goto(room)
+    await who.open(room)
     await who.button(en.lobby.kept.agree).click()
   }
   await expect(ina.page.getByText(en.lobby.start.ready)).toBeVisible()

@@ -157,7 +157,7 @@ test('a library is loaded from a file, drawn from, and there again after a reloa
   await expect.poll(async () => (await all(cai, 'ellipse')).length).toBe(1)
   await ina.saved()
 
-  await ina.page.reload()
+  await ina.reload()
   await expect(ina.canvas).toBeVisible({ timeout: 30_000 })
   await ina.saved()
   await open()

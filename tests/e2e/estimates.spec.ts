@@ -57,7 +57,7 @@ test('the candidate calculates beside the board, and the interviewer holds what 
   })
 
   await test.step('it is kept in this browser, and goes nowhere', async () => {
-    await cai.page.reload()
+    await cai.reload()
     await cai.tab(en.room.rail.formulas).click()
     await expect(line(3)).toHaveValue('peak = reads * 5 -> 1/s')
     await expect(rows.nth(2)).toContainText('57.9K /s')
@@ -86,7 +86,7 @@ test('the candidate calculates beside the board, and the interviewer holds what 
   })
 
   await test.step('nothing of either was sent to the other', async () => {
-    await cai.page.goto(room)
+    await cai.open(room)
     expect(await cai.listener.sources('500 rps')).toEqual([])
   })
 

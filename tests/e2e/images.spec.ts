@@ -29,7 +29,7 @@ async function drawing(
   const token = links.candidate.replace('/join/', '')
   await cai.context.request.post(`${product.url}/api/join`, { data: { token, name: 'Cai' } })
   for (const who of [ina, cai]) {
-    await who.page.goto(`${product.url}/rooms/${roomId}`)
+    await who.open(`${product.url}/rooms/${roomId}`)
     await who.button(en.lobby.kept.agree).click()
   }
   await expect(ina.page.getByText(en.lobby.start.ready)).toBeVisible()
@@ -112,11 +112,11 @@ test('a picture that one pastes is seen by the other, and is there again after a
   await ina.saved()
 
   const fetched = cai.page.waitForResponse((response) => response.url().endsWith(`/images/${id}`))
-  await cai.page.reload()
+  await cai.reload()
   expect([200, 304]).toContain((await fetched).status())
   await expect.poll(() => redPixels(cai), { timeout: 20_000 }).toBeGreaterThan(1_000)
 
-  await ina.page.reload()
+  await ina.reload()
   await expect.poll(() => redPixels(ina), { timeout: 20_000 }).toBeGreaterThan(1_000)
   for (const who of [ina, cai]) {
     expect(who.complaints).toEqual([])
@@ -160,7 +160,7 @@ test('a picture that its author’s browser cannot show reaches the others all t
   // the board still says of it that the server has it, although neither of the two can show it
   const url = (await fetched).url()
   const again = ina.page.waitForResponse((response) => response.url() === url)
-  await ina.page.reload()
+  await ina.reload()
   expect([200, 304]).toContain((await again).status())
   for (const who of [ina, cai]) await who.context.close()
 })
@@ -197,7 +197,7 @@ test('a picture that its author reloads before it was sent is not called saved, 
   await expect.poll(async () => (await cai.elements()).length).toBe(1)
   await expect(ina.page.getByText(en.board.save.saving, { exact: true }).first()).toBeVisible()
   await ina.page.unroute('**/images')
-  await ina.page.reload()
+  await ina.reload()
   expect(asked).toEqual(['beforeunload'])
   await expect.poll(() => redPixels(ina), { timeout: 40_000 }).toBeGreaterThan(1_000)
   await expect.poll(() => redPixels(cai), { timeout: 40_000 }).toBeGreaterThan(1_000)
@@ -217,7 +217,7 @@ test('a picture among elements of another board comes with them', async ({ brows
   await here.ina.page.keyboard.press('Control+v')
   await expect.poll(() => redPixels(here.cai), { timeout: 20_000 }).toBeGreaterThan(1_000)
   await here.ina.saved()
-  await here.cai.page.reload()
+  await here.cai.reload()
   await expect.poll(() => redPixels(here.cai), { timeout: 20_000 }).toBeGreaterThan(1_000)
   for (const who of [there.ina, there.cai, here.ina, here.cai]) await who.context.close()
 })

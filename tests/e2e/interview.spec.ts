@@ -51,7 +51,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
     const label = say(en.lobby.links.address, { role: en.common.roles.candidate })
     const link = await ina.page.getByRole('textbox', { name: label }).inputValue()
     expect(link).toMatch(/\/join\/[\w-]{32}$/)
-    await cai.page.goto(link)
+    await cai.open(link)
     await cai.page.getByLabel(en.join.name).fill('Cai')
     await cai.button(en.join.action).click()
     await cai.page.waitForURL(room)
@@ -129,7 +129,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
   })
 
   await test.step('both reload: everything is where it was', async () => {
-    await Promise.all([ina.page.reload(), cai.page.reload()])
+    await Promise.all([ina.reload(), cai.reload()])
     for (const who of [ina, cai]) {
       await expect(who.canvas).toBeVisible({ timeout: 30_000 })
       await who.expectBoxes(3)
@@ -148,7 +148,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
     await cai.saved()
     await ina.expectBoxes(5)
     await ina.score('DATA', 4)
-    await ina.page.reload()
+    await ina.reload()
     await expect(ina.canvas).toBeVisible({ timeout: 30_000 })
     await ina.expectBoxes(5)
     await ina.tab(en.room.rail.rubric).click()
@@ -215,7 +215,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
   })
 
   await test.step('the replay plays the board, seeks by keyboard and by pin', async () => {
-    await cai.page.goto(`${room}/replay`)
+    await cai.open(`${room}/replay`)
     const scrubber = cai.page.getByRole('slider', { name: en.replay.scrubber })
     await expect(scrubber).toBeVisible({ timeout: 30_000 })
     await scrubber.focus()
@@ -241,7 +241,7 @@ test('two people hold a whole interview, reload in the middle, survive a killed 
       [ina, 'Cai'],
       [cai, 'Ina'],
     ] as const) {
-      await who.page.goto(product.url)
+      await who.open(product.url)
       const row = who.page.getByRole('row', { name: /URL shortener/ })
       await expect(row).toContainText(partner)
       await expect(row).toContainText('45')

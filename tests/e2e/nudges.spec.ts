@@ -42,7 +42,7 @@ test('the interviewer is nudged in private, puts it away by key or button, and i
   await test.step('Alt+N puts it away from anywhere, through a reload', async () => {
     await ina.page.keyboard.press('Alt+n')
     await expect(nudge(ina, 'boxBeforeRequirements')).toHaveCount(0)
-    await ina.page.reload()
+    await ina.reload()
     await expect(ina.canvas).toBeVisible({ timeout: 30_000 })
     await ina.expectBoxes(1)
   })

@@ -31,7 +31,7 @@ async function arrive(browser: Browser): Promise<Person> {
 }
 
 async function open(person: Person, room: string): Promise<void> {
-  await person.page.goto(room)
+  await person.open(room)
   await expect(person.canvas).toBeVisible({ timeout: 30_000 })
   await person.saved()
 }
@@ -151,7 +151,7 @@ test('what arrives after the end is offered in the debrief, and is on every boar
     await expect(who.page.getByText(/drew 2 changes offline/)).toHaveCount(0)
     await expectInk(who, [before, ...offline], true)
   }
-  await cai.page.reload()
+  await cai.reload()
   await expect(cai.canvas).toBeVisible({ timeout: 30_000 })
   await expectInk(cai, [before, ...offline], true)
   await expect.poll(() => rowsKept(cai)).toBe(0)
@@ -212,7 +212,7 @@ test('who only looks on keeps no copy', async ({ browser }) => {
   await obi.context.request.post(`${product.url}/api/join`, { data: { token: observing, name: 'Obi' } })
   await cai.drawBox(300, 150, 100, 60)
   await ina.expectBoxes(1)
-  await obi.page.goto(room)
+  await obi.open(room)
   await expect(obi.canvas).toBeVisible({ timeout: 30_000 })
   await expectInk(obi, [[300, 150]], true)
   expect(await rowsKept(obi)).toBe(0)

@@ -146,7 +146,7 @@ test('a pack is refused whole with file, line and reason, then taken in, shared,
   await ina.button(say(en.editor.pack.more, { name: 'Ours' })).click()
   await page.getByRole('menuitem', { name: en.editor.pack.invite }).click()
   const link = await page.getByRole('textbox', { name: en.editor.link.label }).inputValue()
-  await cai.page.goto(link)
+  await cai.open(link)
   await cai.button(en.editor.open.action).click()
   await expect(
     cai.page.getByRole('region', { name: 'Ours' }).getByRole('link', { name: 'Seat map', exact: true }),

@@ -56,7 +56,7 @@ test('nobody comes: after three minutes alone, same phases and clock, a self-sco
   await ina.button(en.lobby.kept.agree).click()
   await ina.button(en.lobby.start.action).click()
   // the page's own clock runs ahead now: what follows waits for the server alone
-  await ina.page.reload()
+  await ina.reload()
   await expect(ina.canvas).toBeVisible({ timeout: 30_000 })
   await expect(ina.tab(en.room.rail.guide)).toHaveCount(0)
   await ina.drawBox(80, 120, 100, 60)

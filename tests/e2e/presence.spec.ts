@@ -147,7 +147,7 @@ test('following shows what the partner sees, until one moves by oneself', async 
   await test.step('an observer follows too, and shows no cursor', async () => {
     const obi = await arrive(browser)
     await obi.context.request.post(`${product.url}/api/join`, { data: { token: observing, name: 'Obi' } })
-    await obi.page.goto(room)
+    await obi.open(room)
     await expect(obi.canvas).toBeVisible({ timeout: 30_000 })
     await chip(obi, 'Cai').click()
     await expectInk(obi, [await placeAt(obi, cai, CORNER)], true)

@@ -48,8 +48,8 @@ test('the interviewer searches, narrows, previews and chooses; the candidate lea
   const { roomId, links } = (await made.json()) as { roomId: string; links: { candidate: string } }
   const token = links.candidate.replace('/join/', '')
   await cai.context.request.post(`${product.url}/api/join`, { data: { token, name: 'Cai' } })
-  await cai.page.goto(`${product.url}/rooms/${roomId}`)
-  await ina.page.goto(`${product.url}/rooms/${roomId}`)
+  await cai.open(`${product.url}/rooms/${roomId}`)
+  await ina.open(`${product.url}/rooms/${roomId}`)
 
   await ina.button(say(words.chosen, { title: 'Ticketmaster on-sale' })).click()
   const dialog = ina.page.getByRole('dialog', { name: words.choose })
@@ -105,7 +105,7 @@ test('everybody may browse; a guide opens for who says that they interview, and 
   browser,
 }) => {
   const ina = await arrive(browser)
-  await ina.page.goto(`${product.url}/problems`)
+  await ina.open(`${product.url}/problems`)
   await ina.page.getByRole('searchbox', { name: words.search }).fill('distributed cache')
   await expect(options(ina).first()).toContainText('Distributed cache')
   await ina.page.getByRole('link', { name: words.preview.page }).click()
@@ -117,15 +117,15 @@ test('everybody may browse; a guide opens for who says that they interview, and 
     data: { promptSlug: 'distributed-cache', seat: 'candidate', name: 'Ina' },
   })
   expect(made.status()).toBe(201)
-  await ina.page.reload()
+  await ina.reload()
   await expect(ina.page.getByText(words.page.locked)).toBeVisible()
 
-  await ina.page.goto(`${product.url}/problems/pastebin`)
+  await ina.open(`${product.url}/problems/pastebin`)
   await ina.button(words.page.open).click()
   await ina.button(words.page.confirm).click()
   await expect(ina.page.getByText(words.page.spoiled)).toBeVisible()
   await expect(ina.page.getByText(words.page.scoring)).toBeVisible()
   // seen by me, from now on
-  await ina.page.goto(`${product.url}/problems?q=pastebin`)
+  await ina.open(`${product.url}/problems?q=pastebin`)
   await expect(ina.page.getByRole('complementary').getByText(words.seen.seenByYou)).toBeVisible()
 })

@@ -20,7 +20,7 @@ test('two tabs of one rater: what one scores and notes the other shows, and two 
   const [ina, cai] = [await stage.arrive(browser), await stage.arrive(browser)]
   const { room } = await beginInterview(stage.product, ina, cai)
   const second = await ina.anotherTab()
-  await second.page.goto(room)
+  await second.open(room)
   for (const tab of [ina, second]) await openRubric(tab)
   await ina.score('CACHE', 4)
   await expect(second.radio('CACHE', 4)).toBeChecked()
@@ -66,7 +66,7 @@ test('the interviewer’s machine is offline for two minutes while they score: n
   await ina.context.setOffline(false)
   await expect(ina.page.getByText(/^Not connected since/)).toHaveCount(0, { timeout: 60_000 })
   const second = await ina.anotherTab()
-  await second.page.goto(room)
+  await second.open(room)
   await openRubric(second)
   await expect(second.radio('BOE', 2)).toBeChecked()
   await expect(second.radio('HLD', 5)).toBeChecked()

@@ -16,7 +16,7 @@ test('an interview with a second rater: the pen, a nudge, a follow-up, moments t
   ]
   const { room, observing } = await beginInterview(stage.product, ina, cai)
   await obi.context.request.post(`${stage.product.url}/api/join`, { data: { token: observing, name: 'Obi' } })
-  await obi.page.goto(room)
+  await obi.open(room)
   await expect(obi.canvas).toBeVisible({ timeout: 30_000 })
 
   await test.step('Ina lets Obi rate: the guide opens for him, Cai learns that he rates', async () => {
@@ -51,7 +51,7 @@ test('an interview with a second rater: the pen, a nudge, a follow-up, moments t
     await expect(cai.page.getByText(en.room.nudges.boxBeforeRequirements)).toHaveCount(0)
     await ina.button(en.room.nudges.dismiss).click()
     await expect(nudge).toHaveCount(0)
-    await ina.page.reload()
+    await ina.reload()
     await expect(ina.canvas).toBeVisible({ timeout: 30_000 })
     await ina.saved()
     await expect(nudge).toHaveCount(0)

@@ -96,7 +96,7 @@ test('a replay is shared, watched by a stranger who hears no name and no score, 
   await expect(watcher.button(en.share.open)).toHaveCount(0)
   await expect(watcher.page.getByRole('link', { name: en.replay.report })).toHaveCount(0)
   await expectNothingSerious(watcher.page)
-  await watcher.page.reload()
+  await watcher.reload()
   await expect(watcher.page.getByRole('region', { name: en.replay.player })).toBeVisible({ timeout: 30_000 })
   for (const needle of ['Zinaida', 'Zwilling', 'Zcandide', 'zqcanary', roomId])
     expect([needle, await watcher.listener.sources(needle)]).toEqual([needle, []])
@@ -115,7 +115,7 @@ test('a replay is shared, watched by a stranger who hears no name and no score, 
   // both of them know of the link, and either turns it off
   const other = await stage.arrive(browser)
   await browse(other, cai)
-  await other.page.goto(`${room}/replay`)
+  await other.open(`${room}/replay`)
   await other.button(en.share.open).click()
   await expect(other.page.getByText(/opened once/)).toBeVisible()
   await other.button(en.share.revoke).click()
@@ -145,7 +145,7 @@ test('a late rater is led to the replay, pins and scores there blind, and is mar
   const link = await owner.page.getByLabel(en.share.rater.address).inputValue()
 
   const rea = await stage.arrive(browser)
-  await rea.page.goto(link)
+  await rea.open(link)
   await rea.page.getByLabel('Your name').fill('Rea')
   await rea.page.keyboard.press('Enter')
   await rea.page.waitForURL('**/replay')
@@ -168,7 +168,7 @@ test('a late rater is led to the replay, pins and scores there blind, and is mar
   await rea.tab(en.replay.scores).click()
   await expect(rea.page.getByText('24', { exact: true }).first()).toBeVisible()
 
-  await owner.page.reload()
+  await owner.reload()
   await expect(owner.page.getByText(say(en.report.rater, { name: 'Rea' }))).toBeVisible()
   await expect(owner.page.getByText(en.share.fromReplay).first()).toBeVisible()
   await expect(owner.page.getByText('48 of 60')).toBeVisible()
@@ -190,7 +190,7 @@ test('a solo attempt: scored while watching, then by whoever was sent “score m
   const room = `${stage.product.url}/rooms/${roomId}`
   const sol = await stage.arrive(browser)
   await browse(sol, visitor)
-  await sol.page.goto(room)
+  await sol.open(room)
   await sol.page.getByRole('link', { name: en.share.watch }).click()
   await expect(sol.tab(en.share.rubric)).toBeVisible({ timeout: 30_000 })
   await sol.scoreAll(3)
@@ -203,7 +203,7 @@ test('a solo attempt: scored while watching, then by whoever was sent “score m
   const link = await sol.page.getByLabel(en.share.solo.address).inputValue()
 
   const pat = await stage.arrive(browser)
-  await pat.page.goto(link)
+  await pat.open(link)
   await pat.page.getByLabel('Your name').fill('Pat')
   await pat.page.keyboard.press('Enter')
   await pat.page.waitForURL('**/replay')
@@ -211,7 +211,7 @@ test('a solo attempt: scored while watching, then by whoever was sent “score m
   expect(await pat.listener.sources('"score":3')).toEqual([])
   await pat.button(en.share.submit).click()
   await expect(pat.tab(en.share.rubric)).toHaveCount(0)
-  await sol.page.reload()
+  await sol.reload()
   await expect(sol.page.getByText('24', { exact: true }).first()).toBeVisible()
   await expect(sol.page.getByRole('columnheader', { name: 'Pat' })).toBeVisible()
   await expect(

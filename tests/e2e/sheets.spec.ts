@@ -27,23 +27,23 @@ test('[SH1] sheets are open to everyone, and during an interview its candidate h
   const cai = await Person.arrive(browser, product.url)
 
   await test.step('a visitor reads them, each at its address', async () => {
-    await ina.page.goto(`${product.url}/sheets`)
+    await ina.open(`${product.url}/sheets`)
     const names = await ina.page.getByRole('main').getByRole('link').all()
     expect(names.length).toBeGreaterThanOrEqual(13)
     await ina.page.screenshot({ path: 'test-results/diagrams/sheets.png' })
     const addresses = await Promise.all(names.map((link) => link.getAttribute('href')))
     for (const address of addresses) {
-      await ina.page.goto(product.url + address)
+      await ina.open(product.url + address)
       await expect(ina.page.getByRole('article').getByRole('heading', { level: 2 }).first()).toBeVisible()
       // a value that was not filled in, or Markdown that was not read
       await expect(ina.page.getByRole('article')).not.toContainText(/\{\{|\*\*|\|/)
     }
-    await ina.page.goto(`${product.url}/sheets/matrix-traffic`)
+    await ina.open(`${product.url}/sheets/matrix-traffic`)
     await expect(ina.page.getByText(CLOSED)).toBeVisible()
     await ina.page.screenshot({ path: 'test-results/diagrams/sheet.png', fullPage: true })
     const nowhere = await ina.page.goto(`${product.url}/sheets/no-such-sheet`)
     expect(nowhere?.status()).toBe(404)
-    await ina.page.goto(`${product.url}/sheets/..%2fbank%2frubric`)
+    await ina.open(`${product.url}/sheets/..%2fbank%2frubric`)
     await expect(ina.page.getByRole('article')).toHaveCount(0)
   })
 
@@ -56,17 +56,17 @@ test('[SH1] sheets are open to everyone, and during an interview its candidate h
 
   await test.step('the others are closed to the candidate, and open to the interviewer', async () => {
     const tab = await cai.anotherTab()
-    await tab.page.goto(`${product.url}/sheets/matrix-traffic`)
+    await tab.open(`${product.url}/sheets/matrix-traffic`)
     await expect(tab.page.getByText(en.sheets.closed)).toBeVisible()
-    await tab.page.goto(`${product.url}/sheets/formulas`)
+    await tab.open(`${product.url}/sheets/formulas`)
     await expect(tab.page.getByText(OPEN)).toBeVisible()
-    await tab.page.goto(`${product.url}/sheets`)
+    await tab.open(`${product.url}/sheets`)
     await expect(tab.page.getByText(en.sheets.closedBody)).toBeVisible()
     await tab.page.close()
     expect(await cai.listener.size()).toBeGreaterThan(10_000)
     expect(await cai.listener.sources(CLOSED)).toEqual([])
     const other = await ina.anotherTab()
-    await other.page.goto(`${product.url}/sheets/matrix-traffic`)
+    await other.open(`${product.url}/sheets/matrix-traffic`)
     await expect(other.page.getByText(CLOSED)).toBeVisible()
     await other.page.close()
   })
@@ -76,7 +76,7 @@ test('[SH1] sheets are open to everyone, and during an interview its candidate h
     await ina.page.getByRole('menuitem', { name: new RegExp(en.room.end.interview) }).click()
     await ina.button(en.room.end.confirmInterviewAction).click()
     await expect(cai.page.getByRole('heading', { name: en.debrief.score.titleSelf })).toBeVisible()
-    await cai.page.goto(`${product.url}/sheets/matrix-traffic`)
+    await cai.open(`${product.url}/sheets/matrix-traffic`)
     await expect(cai.page.getByText(CLOSED)).toBeVisible()
   })
 

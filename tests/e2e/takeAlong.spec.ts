@@ -63,7 +63,7 @@ test('two people take their interview along, and a third opens its report and re
     await ina.button(en.room.end.confirmInterviewAction).click()
     await expect(cai.page.getByRole('heading', { name: en.debrief.score.titleSelf })).toBeVisible()
     const tab = await cai.anotherTab()
-    await tab.page.goto(`${room}/replay`)
+    await tab.open(`${room}/replay`)
     await expect(tab.page.getByRole('link', { name: en.replay.report })).toBeVisible()
     await expect(tab.button(words.action)).toHaveCount(0)
     await tab.page.close()
@@ -76,7 +76,7 @@ test('two people take their interview along, and a third opens its report and re
     timeout: 30_000,
   })
 
-  await cai.page.goto(`${room}/report`)
+  await cai.open(`${room}/report`)
   const bundle = await taken(cai, 'bundle')
   expect(bundle.name).toMatch(/^\d{4}-\d\d-\d\d-.+-session\.zip$/)
 
@@ -92,12 +92,12 @@ test('two people take their interview along, and a third opens its report and re
     expect(board.elements).toHaveLength(1)
     expect(await readFile((await taken(cai, 'scores-csv')).path, 'utf8')).toContain('Ina,Interviewer,REQ')
     expect(await readFile((await taken(cai, 'transcript')).path, 'utf8')).toContain('Is a redirect cached?')
-    await cai.page.goto(`${room}/replay`)
+    await cai.open(`${room}/replay`)
     expect((await taken(cai, 'tracking')).name).toContain('tracking')
   })
 
   const kim = await stage.arrive(browser)
-  await kim.page.goto(stage.product.url)
+  await kim.open(stage.product.url)
 
   await test.step('a file that is no session is refused with the reason', async () => {
     const buffer = Buffer.from('PK, but not really')
@@ -130,15 +130,15 @@ test('two people take their interview along, and a third opens its report and re
 
   await test.step('the way into its room leads to the report, and the home page lists and removes it', async () => {
     const address = kim.page.url().replace('/replay', '')
-    await kim.page.goto(address)
+    await kim.open(address)
     await expect(kim.page).toHaveURL(/\/report$/)
-    await kim.page.goto(stage.product.url)
+    await kim.open(stage.product.url)
     await expect(kim.page.getByText(words.origins.imported)).toBeVisible()
     await fitsAPhone(kim)
     await kim.page.getByRole('button', { name: /^Remove the imported / }).click()
     await kim.button(words.remove.action).click()
     await expect(kim.page.getByText(en.home.first.title)).toBeVisible()
-    await kim.page.goto(`${address}/report`)
+    await kim.open(`${address}/report`)
     await expect(kim.page.getByText(en.errors.not_a_member)).toBeVisible()
   })
   for (const who of [ina, cai, kim]) expect(who.complaints).toEqual([])
@@ -149,7 +149,7 @@ test('all of one’s interviews are taken along as a table, from the home page',
   await ina.context.request.post(`${stage.product.url}/api/rooms`, {
     data: { promptSlug: 'url-shortener', seat: 'interviewer', name: 'Ina' },
   })
-  await ina.page.goto(stage.product.url)
+  await ina.open(stage.product.url)
   const [download] = await Promise.all([
     ina.page.waitForEvent('download'),
     ina.button(words.allTracking).click(),
