@@ -1,12 +1,10 @@
 'use client'
 import '@excalidraw/excalidraw/index.css'
 import '@/components/board/board.css'
-import { CaptureUpdateAction, Excalidraw } from '@excalidraw/excalidraw'
-import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
+import { Excalidraw } from '@excalidraw/excalidraw'
 import type { Collaborator, ExcalidrawImperativeAPI, SocketId } from '@excalidraw/excalidraw/types'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { EDITOR_PROPS } from '@/components/board/editorProps'
-import { browserScheduler } from '@/components/board/excalidrawScene'
 import { ImageSync } from '@/components/board/ImageSync'
 import { cursorCollaborators } from '@/components/board/collaborators'
 import { focusElements } from '@/components/board/focusElements'
@@ -14,22 +12,20 @@ import { focusSight } from '@/components/board/sight'
 import { viewKeeping } from '@/components/board/view'
 import { PinsOverlay } from '@/components/board/PinsOverlay'
 import { sceneFile } from '@/components/board/sceneFile'
-import { ShownScene } from '@/components/board/ShownScene'
+import { SceneDrawing } from '@/components/board/SceneDrawing'
 import type { SceneHandle, SceneViewProps } from '@/components/board/sceneViewProps'
 
-function sceneHandle(api: ExcalidrawImperativeAPI, shown: ShownScene, onShown: () => void): SceneHandle {
+function sceneHandle(api: ExcalidrawImperativeAPI, drawing: SceneDrawing, onShown: () => void): SceneHandle {
   return {
     setElements: (elements) => {
-      api.updateScene({
-        elements: shown.show(elements) as unknown as readonly OrderedExcalidrawElement[],
-        captureUpdate: CaptureUpdateAction.NEVER,
-      })
+      drawing.show(elements)
       onShown()
     },
-    fitToContent: () => api.scrollToContent(undefined, { fitToContent: true, animate: false }),
+    prepare: (elements) => drawing.prepare(elements),
+    fitToContent: () => api.scrollToContent(drawing.shownElements(), { fitToContent: true, animate: false }),
     focusElements: (ids) => focusElements(api, ids),
     focusSight: (sight) => focusSight(api, sight),
-    exportAs: (kind) => sceneFile(kind, api.getSceneElements(), api.getFiles()),
+    exportAs: (kind) => sceneFile(kind, drawing.shownElements(), api.getFiles()),
     setCursors: (cursors) =>
       api.updateScene({ collaborators: cursorCollaborators(cursors) as Map<SocketId, Collaborator> }),
     keepInSight: (place) => {
@@ -57,17 +53,19 @@ export default function SceneCanvas(props: SceneViewProps) {
     return () => sync.destroy()
   }, [api, roomId, picturesFrom])
 
-  const [shown] = useState(() => new ShownScene(() => browserScheduler.nonce()))
+  const drawing = useRef<SceneDrawing | null>(null)
   useEffect(() => {
-    const redraw = () => shown.redrawTexts()
-    document.fonts.addEventListener('loadingdone', redraw)
-    return () => document.fonts.removeEventListener('loadingdone', redraw)
-  }, [shown])
+    if (api === null) return
+    drawing.current = new SceneDrawing(api)
+    return () => drawing.current?.destroy()
+  }, [api])
+  useEffect(() => drawing.current?.handleTheme(), [theme])
 
   const start = useEffectEvent((editor: ExcalidrawImperativeAPI) => {
-    const handle = sceneHandle(editor, shown, () => images.current?.handleScene())
+    const scene = drawing.current!
+    const handle = sceneHandle(editor, scene, () => images.current?.handleScene())
     if (elements) {
-      const fitted = shown.show(frame ?? elements) as unknown as readonly OrderedExcalidrawElement[]
+      const fitted = scene.elementsOf(frame ?? elements)
       handle.setElements(elements)
       editor.scrollToContent(fitted, { fitToContent: true, animate: false })
     }

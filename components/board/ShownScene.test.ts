@@ -43,3 +43,28 @@ test('when a font has arrived texts are other objects, also those that are away'
   expect(again[0]).not.toBe(text)
   expect(again[1]).toBe(box)
 })
+
+test('what is drawn unseen stands where it belongs, and is as it should be when it is shown', () => {
+  const shown = new ShownScene(nonce)
+  const [low, middle, high] = [
+    element('low', { index: 'a1' }),
+    element('middle', { index: 'a2', opacity: 60 }),
+    element('high', { index: 'a3' }),
+  ]
+  const drawn = shown.show([low, high], [middle])
+  expect(drawn.map(({ id, opacity }) => [id, opacity])).toEqual([
+    ['low', undefined],
+    ['middle', 0],
+    ['high', undefined],
+  ])
+  const seen = shown.show([low, middle, high])
+  expect(seen[1]).toBe(drawn[1])
+  expect(seen[1]).toMatchObject({ opacity: 60, index: 'a2' })
+})
+
+test('a label that moves leaves the picture of its box as it is', () => {
+  const shown = new ShownScene(nonce)
+  const [label] = shown.show([element('label', { type: 'text', containerId: 'box' })])
+  expect(shown.show([element('label', { type: 'text', containerId: 'box', x: 30 })])[0]).toBe(label)
+  expect(label).toMatchObject({ x: 30, version: 1 })
+})

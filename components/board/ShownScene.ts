@@ -1,5 +1,6 @@
 import { toSceneElement, type SceneElement } from '@/components/board/sceneElements'
 import type { BoardElement } from '@/domain/board/element'
+import { compareByIndex } from '@/domain/board/indices'
 import { copyJson, sameJson } from '@/domain/board/json'
 
 /** What an element may have another of, and its own picture is still the same: where it is, and what it is tied to. */
@@ -22,6 +23,8 @@ const IS_UNSEEN: ReadonlySet<string> = new Set(UNSEEN)
 export class ShownScene {
   readonly #shown = new Map<string, { element: BoardElement; scene: SceneElement }>()
 
+  /** drawn, but not seen */
+  readonly #unseen = new Set<SceneElement>()
   readonly #nonce: () => number
 
   /** @param nonce a new random integer each time, for `versionNonce` */
@@ -29,18 +32,37 @@ export class ShownScene {
     this.#nonce = nonce
   }
 
-  /** @returns the editor's objects, in the same order */
-  show(elements: readonly BoardElement[]): SceneElement[] {
-    return elements.map((element) => {
-      const before = this.#shown.get(element.id)
-      if (before?.element === element) return before.scene
-      const scene =
-        before !== undefined && looksTheSame(before.element, element)
-          ? changeUnseen(before.scene, element, this.#nonce())
-          : toSceneElement(element, before?.scene, this.#nonce())
-      this.#shown.set(element.id, { element, scene })
+  /**
+   * @param unseen others, which are drawn without being seen
+   * @returns the editor's objects, in the same order; those that are not seen between them, where they belong
+   */
+  show(elements: readonly BoardElement[], unseen: readonly BoardElement[] = []): SceneElement[] {
+    const seen = elements.map((element) => {
+      const scene = this.#sceneOf(element)
+      if (this.#unseen.delete(scene))
+        Object.assign(scene, { opacity: element['opacity'], index: element.index })
       return scene
     })
+    if (unseen.length === 0) return seen
+    const hidden = unseen.map((element) => {
+      const scene = this.#sceneOf(element)
+      this.#unseen.add(scene)
+      // the picture that the editor keeps has no opacity: that is put on when it is drawn from
+      return Object.assign(scene, { opacity: 0 })
+    })
+    // out of order, the editor would give them other indices
+    return [...seen, ...hidden].sort(compareByIndex)
+  }
+
+  #sceneOf(element: BoardElement): SceneElement {
+    const before = this.#shown.get(element.id)
+    if (before?.element === element) return before.scene
+    const scene =
+      before !== undefined && looksTheSame(before.element, element)
+        ? changeUnseen(before.scene, element, this.#nonce())
+        : toSceneElement(element, before?.scene, this.#nonce())
+    this.#shown.set(element.id, { element, scene })
+    return scene
   }
 
   /**
@@ -64,5 +86,7 @@ function changeUnseen(scene: SceneElement, element: BoardElement, versionNonce: 
   for (const property of UNSEEN)
     if (!sameJson(scene[property], element[property]))
       Object.assign(scene, { [property]: copyJson(element[property]) })
+  // with another version of its label, a box would be drawn anew; where a label is, the editor never keeps
+  if (typeof element['containerId'] === 'string') return scene
   return Object.assign(scene, { version: scene.version + 1, versionNonce })
 }

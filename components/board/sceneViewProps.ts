@@ -7,6 +7,11 @@ import type { BoardElement } from '@/domain/board/element'
 export type SceneHandle = {
   /** Shows exactly these elements, in this order. Elements that are the same objects as before cost nothing. */
   readonly setElements: (elements: readonly BoardElement[]) => void
+  /**
+   * Draws what will be shown sooner or later, unseen, while the page has nothing else to do: it is then shown at once.
+   * @returns when all of it has been drawn
+   */
+  readonly prepare: (elements: readonly BoardElement[]) => Promise<void>
   /** Moves the view so that everything is in it. */
   readonly fitToContent: () => void
   readonly focusElements: (ids: readonly string[]) => void

@@ -28,7 +28,7 @@ export function ReplayBoard() {
   const pins = usePins()
   useShownScene(board)
   useCursors(board)
-
+  useEffect(() => void board?.prepare(last), [board, last])
   useFramedPin(board)
 
   const selectPin = useCallback(

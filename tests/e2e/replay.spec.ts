@@ -156,7 +156,7 @@ test('[LB1] an interview is looked back at while it runs, walked through in the 
     expect(png.name).toMatch(/^board-\d+-\d\d\.png$/)
     expect(png.text.slice(1, 4)).toBe('PNG')
     const svg = await saved(page, en.replay.moment.svg)
-    expect(svg.text).toContain(`<title>${en.board.svgTitle}</title>`)
+    expect(svg.text).toContain(`<title id="board-title">${en.board.svgTitle}</title>`)
   })
 
   await test.step('the interview as text', async () => {

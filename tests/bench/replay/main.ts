@@ -29,6 +29,7 @@ import { syntheticSession, TENFOLD, TYPICAL, type SyntheticSession } from '@/tes
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const PAGES = join(ROOT, 'node_modules/.cache/mockboard-replay')
 const SEEKS = 300
+const COLD_SEEKS = 20
 const PLAY_MS = 20_000
 const KB = 1_024
 const MB = KB * KB
@@ -249,6 +250,10 @@ async function play(page: Page, origin: string, name: SizeName, scene: Uint8Arra
     durationMs: window.bench!.durationMs,
   }))
   const moments = Array.from({ length: SEEKS }, (_, i) => (((i * 7_919) % SEEKS) / SEEKS) * durationMs)
+  // whoever jumps at once, before the page was ever idle
+  const cold = await page.evaluate((all) => window.bench!.seek(all), moments.slice(0, COLD_SEEKS))
+  await open(name)
+  const prepareMs = await page.evaluate(() => window.bench!.prepare())
   const stopProfile = values.profile ? await startProfile(page) : null
   const { state, pixels } = await page.evaluate((all) => window.bench!.seek(all), moments)
   await stopProfile?.()
@@ -264,7 +269,7 @@ async function play(page: Page, origin: string, name: SizeName, scene: Uint8Arra
     .evaluate(() => [...(globalThis as unknown as { seekTimes: number[] }).seekTimes])
   const played = await page.evaluate((ms) => window.bench!.play(ms), PLAY_MS)
   const memory = (await heap()) - before
-  return { firstFrame, seek, state, pixels, played, memory }
+  return { firstFrame, prepareMs, cold: cold.pixels, seek, state, pixels, played, memory }
 }
 
 const silent = { warn: () => undefined } as unknown as ConstructorParameters<
@@ -316,6 +321,8 @@ try {
       bound('seek until the page has it, worst, ms', quantile(player.state, 1), ''),
       bound('seek to pixels, median, ms', quantile(player.pixels, 0.5), ''),
       bound('seek to pixels, worst, ms', quantile(player.pixels, 1), 'pixels'),
+      bound('seek to pixels before the page was idle, worst, ms', quantile(player.cold, 1), ''),
+      bound('until all is drawn ahead, ms', player.prepareMs, ''),
       [`seconds dropped of ${player.played.passed} at 16×`, player.played.dropped, 0, 0],
       bound('longest step at 16×, ms of the interview', player.played.longestGapMs, ''),
       bound('memory of the player, MB', player.memory / MB, 'memory'),

@@ -12,6 +12,8 @@ export type PlayerBench = {
   /** Milliseconds from the bytes to the first frame with the board in it. */
   firstFrame: number
   durationMs: number
+  /** Milliseconds until all that will be shown has been drawn once, unseen, while the page was idle. */
+  prepare: () => Promise<number>
   /** For each moment, milliseconds until its scene is here, and until it has been painted. */
   seek: (moments: readonly number[]) => Promise<{ state: number[]; pixels: number[] }>
   /** Plays for so many milliseconds at 16×. @returns whole seconds of the interview that were passed, and not shown */
@@ -80,6 +82,12 @@ async function begin(): Promise<void> {
   console.log(marks.map(Math.round).join(' '), Math.round(firstFrame))
   window.bench = {
     ...{ firstFrame, durationMs },
+    async prepare() {
+      const start = performance.now()
+      await handle.prepare(last)
+      await painted()
+      return performance.now() - start
+    },
     async seek(moments) {
       const [state, pixels]: [number[], number[]] = [[], []]
       for (const t of moments) {
