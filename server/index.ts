@@ -2,7 +2,10 @@ import { EventEmitter } from 'node:events'
 import type { Server } from 'node:http'
 import next from 'next'
 import { composeServer } from '@/server/compose'
+import { collectAlone } from '@/server/start/collectAlone'
 import { start } from '@/server/start/start'
+
+collectAlone()
 
 // Settles when the server is ready; from then on the start looks after signals and the end.
 await start(async (context) => {

@@ -7,12 +7,15 @@ import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 import { attachBoard } from '@/server/board/attachBoard'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { openDatabase } from '@/server/db/openDatabase'
+import { collectAlone } from '@/server/start/collectAlone'
 import { ready } from '@/tests/bench/board/peers/shared.mjs'
 
 /**
  * The board plane in a process of its own, to be killed, attacked and measured. `?as=<name>`, or a cookie of that name,
  * says who comes; `observer…` may not draw, `stranger…` has no seat. Files of the folder `PAGES` are served beside it.
  */
+// as the product does
+collectAlone()
 const { pool } = openDatabase(process.env['DATABASE_URL'] ?? '', () => undefined)
 const plane = attachBoard({
   storage: new PostgresBoardStorage(pool),

@@ -58,7 +58,7 @@ const tests = [
       '--reporter=json',
       `--outputFile.json=${RESULTS}/vitest.json`,
     ],
-    minutes: 20,
+    minutes: 30,
     count: () => {
       const { numPassedTests, numFailedTests, numPendingTests } = readJson(`${RESULTS}/vitest.json`)
       return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }

@@ -1,10 +1,10 @@
 'use client'
-import { useState } from 'react'
+import { useState, type ComponentProps } from 'react'
 import { GuideProvider } from '@/components/guide/GuideProvider'
 import { RatingPanel } from '@/components/rating/RatingPanel'
 import { ReplayScreen } from '@/components/replay/ReplayScreen'
 import { RoomClock } from '@/components/room/RoomClock'
-import { RoomProvider } from '@/components/room/RoomProvider'
+import { RoomProvider, useRoom } from '@/components/room/RoomProvider'
 import { RubricAnchorsProvider } from '@/components/rubric/AnchorList'
 import type { SharedItemView } from '@/domain/bank/guide'
 import type { RubricAnchors } from '@/domain/queries'
@@ -31,10 +31,16 @@ export function RatingReplay({
       <RoomClock initial={initial.now}>
         <RubricAnchorsProvider value={rubric}>
           <GuideProvider initialTitle={promptTitle}>
-            <ReplayScreen view={view} promptTitle={promptTitle} opened={opened} rubric={PANEL} />
+            <RatedReplay {...{ view, promptTitle, opened }} />
           </GuideProvider>
         </RubricAnchorsProvider>
       </RoomClock>
     </RoomProvider>
   )
+}
+
+function RatedReplay(props: Pick<ComponentProps<typeof ReplayScreen>, 'view' | 'promptTitle' | 'opened'>) {
+  const { view } = useRoom()
+  // one's own pins are moments as soon as they are made
+  return <ReplayScreen {...props} rubric={PANEL} revision={JSON.stringify(view.pins)} />
 }

@@ -25,6 +25,7 @@ const FRAME =
  * @param from the path that it is loaded from; by default the room's own
  * @param watching whoever looks is not in the room: no ways into it
  * @param rubric one's own card, to be filled in while watching
+ * @param revision changes when moments were added since
  */
 export function ReplayScreen({
   view,
@@ -33,6 +34,7 @@ export function ReplayScreen({
   from = replayBase(view.roomId),
   watching = false,
   rubric = null,
+  revision = '',
 }: {
   view: RoomView
   promptTitle: string | null
@@ -40,8 +42,9 @@ export function ReplayScreen({
   from?: string
   watching?: boolean
   rubric?: ReactNode
+  revision?: string
 }) {
-  const load = useReplay(from)
+  const load = useReplay(from, revision)
   // what was opened from the header would close when it moves into the loaded page
   const share = !watching && load.state === 'ready' && view.status !== 'live'
   const header = <ReplayHeader {...{ view, promptTitle, watching, share }} onRefresh={load.retry} />

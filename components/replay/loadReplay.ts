@@ -62,6 +62,16 @@ export async function loadReplay(
   return { source, last: await source.still(timeline.durationMs), cursors: cursors.value, timeline, log }
 }
 
+/** What this person may see of the log by now, and its timeline; the board is as it was. @throws LoadFailure */
+export async function loadEvents(
+  from: string,
+  signal: AbortSignal,
+): Promise<Pick<LoadedReplay, 'log' | 'timeline'>> {
+  const { log, timeline } = logFrom(parsed(await received(`${from}/events`, signal, () => {})))
+  if (timeline === null) throw new LoadFailure('unreadable')
+  return { log, timeline }
+}
+
 /** The compiled board alone, for pictures of its moments. @throws LoadFailure */
 export async function loadScene(base: string, signal: AbortSignal): Promise<SceneSource> {
   return opened(received(`${base}/replay`, signal, () => {}))

@@ -1,13 +1,22 @@
 import { useCallback, useEffect, useState } from 'react'
-import { loadReplay, LoadFailure, type LoadedReplay, type LoadError } from '@/components/replay/loadReplay'
+import {
+  loadEvents,
+  loadReplay,
+  LoadFailure,
+  type LoadedReplay,
+  type LoadError,
+} from '@/components/replay/loadReplay'
 
 export type ReplayLoad =
   | { state: 'loading'; receivedBytes: number }
   | { state: 'failed'; code: LoadError }
   | { state: 'ready'; replay: LoadedReplay }
 
-/** Loads the replay under a path; `retry` begins again after a failure, and in a running interview with what is new. */
-export function useReplay(from: string): ReplayLoad & { retry: () => void } {
+/**
+ * Loads the replay under a path; `retry` begins again after a failure, and in a running interview with what is new.
+ * @param revision another one: moments have been added, and are read again
+ */
+export function useReplay(from: string, revision: string): ReplayLoad & { retry: () => void } {
   const [load, setLoad] = useState<ReplayLoad>({ state: 'loading', receivedBytes: 0 })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
@@ -29,6 +38,24 @@ export function useReplay(from: string): ReplayLoad & { retry: () => void } {
       loaded?.source.destroy()
     }
   }, [from, attempt])
+  const [read, setRead] = useState(revision)
+  const isReady = load.state === 'ready'
+  useEffect(() => {
+    if (!isReady || read === revision) return
+    const abort = new AbortController()
+    loadEvents(from, abort.signal)
+      .then((events) => {
+        setRead(revision)
+        setLoad((now) =>
+          now.state === 'ready' ? { state: 'ready', replay: { ...now.replay, ...events } } : now,
+        )
+      })
+      // what was added is kept all the same, and comes with the next one or when the page is loaded again
+      .catch((error: unknown) => {
+        if (!(error instanceof LoadFailure) && !abort.signal.aborted) reportError(error)
+      })
+    return () => abort.abort()
+  }, [from, isReady, read, revision])
   const retry = useCallback(() => {
     setLoad({ state: 'loading', receivedBytes: 0 })
     setAttempt((n) => n + 1)

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
 
-/** Everything a browser is sent, kept as text: documents, RSC payloads, JSON, scripts, socket frames of both planes. */
+/** Everything a browser is sent, kept as text: documents, RSC payloads, JSON, scripts, socket frames of both planes, and what zips hold. */
 export class Listener {
   private readonly chunks: { from: string; text: string }[] = []
   private readonly pending = new Set<Promise<void>>()
@@ -23,7 +24,7 @@ export class Listener {
     page.on('response', (response) => {
       const reading = response
         .body()
-        .then((body) => this.keep(response.url(), body.toString('latin1')))
+        .then((body) => this.keep(response.url(), textOf(body)))
         // redirects and answers to a page that is gone have no body
         .catch(() => this.keep(response.url(), ''))
         .finally(() => this.pending.delete(reading))
@@ -52,4 +53,14 @@ export class Listener {
     await Promise.all(this.pending)
     return this.chunks.reduce((sum, { text }) => sum + text.length, 0)
   }
+}
+
+const ZIP = 'PK\u0003\u0004'
+
+function textOf(body: Buffer): string {
+  const text = body.toString('latin1')
+  if (!text.startsWith(ZIP)) return text
+  return Object.entries(unzipSync(body))
+    .map(([name, bytes]) => `${name}\n${Buffer.from(bytes).toString('latin1')}`)
+    .join('\n')
 }

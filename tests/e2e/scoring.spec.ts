@@ -53,16 +53,21 @@ test('the interviewer’s machine is offline for two minutes while they score: n
   await openRubric(ina)
   await ina.score('REQ', 3)
   await ina.context.setOffline(true)
+  const offlineSince = Date.now()
   await expect(ina.page.getByText(/^Not connected since/)).toBeVisible({ timeout: 60_000 })
   await expect(cai.page.getByText(/^Ina lost the connection at/)).toBeVisible({ timeout: 60_000 })
   await ina.radio('BOE', 2).click()
+  // so long that every connection is given up: the server's, the browser's, and who is there
+  await expect
+    .poll(() => Date.now() - offlineSince, { timeout: 180_000, intervals: [1_000] })
+    .toBeGreaterThan(120_000)
+  await expect(cai.page.getByText(/^Ina lost the connection at/)).toBeVisible()
   await ina.radio('HLD', 5).click()
   await ina.page.getByRole('group', { name: en.rubric.dimensions.CACHE, exact: true }).click()
   await note(ina).fill('said the hit ratio while I was offline')
   await note(ina).blur()
   // what is shown says that it is kept here, and the server knows nothing of it
   await expect(ina.page.getByText(en.room.save.kept).first()).toBeVisible()
-  // two minutes, as far as the page's own timers are concerned, are the same as these: nothing of it is timed
   await ina.context.setOffline(false)
   await expect(ina.page.getByText(/^Not connected since/)).toHaveCount(0, { timeout: 60_000 })
   const second = await ina.anotherTab()

@@ -50,6 +50,26 @@ async function joined(browser: Browser, link: string, name: string) {
   return { context, listener, page }
 }
 
+/** A browser that nobody has signed in with. */
+async function stranger(browser: Browser) {
+  const context = await browser.newContext()
+  const listener = new Listener(context, product.url)
+  return { context, listener, page: await context.newPage() }
+}
+
+/** Opens a shared replay, and asks for more than its page does. */
+async function watchReplay(page: Page, link: string): Promise<void> {
+  const { pathname } = new URL(link, product.url)
+  await page.goto(`${product.url}${pathname}`)
+  await expect(page.getByRole('slider').first()).toBeVisible()
+  const secret = pathname.split('/').at(-1)!
+  for (const matter of ['events', 'replay', 'cursors', 'guide', 'shares', 'export/bundle'])
+    await page.evaluate(
+      async (url) => void (await (await fetch(url)).text()),
+      `/api/shares/${secret}/${matter}`,
+    )
+}
+
 type Heard = Awaited<ReturnType<typeof joined>>
 
 /**
@@ -94,6 +114,8 @@ async function expectUnheard(people: readonly Heard[], needles: readonly string[
   }
 }
 
+const EXPORTS = ['bundle', 'board', 'scores-csv', 'scores-json', 'tracking', 'timeline', 'transcript']
+
 /** Looks at everything a room has, as somebody curious would. */
 async function visitEverything(page: Page, context: BrowserContext, roomId: string): Promise<void> {
   for (const path of ['', '/report', '/replay']) {
@@ -101,7 +123,10 @@ async function visitEverything(page: Page, context: BrowserContext, roomId: stri
     await page.waitForLoadState('load')
   }
   await page.goto(product.url)
-  for (const matter of ['guide', 'events', 'replay', 'cursors']) {
+  for (const matter of [
+    ...['guide', 'events', 'replay', 'cursors', 'shares'],
+    ...EXPORTS.map((kind) => `export/${kind}`),
+  ]) {
     await page.evaluate(
       async (url) => void (await (await fetch(url)).text()),
       `/api/rooms/${roomId}/${matter}`,
@@ -237,7 +262,24 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
     expect(ina.received.join()).toContain(shared)
   await expectUnheard([obi], ['canary-feedback'])
 
-  for (const { listener, context } of both) {
+  // what one takes along holds what one may see, the scores among it
+  for (const path of ['/export/bundle', '/export/scores-csv', '/export/transcript'])
+    expect(
+      (await cai.listener.sources('canary-score-note')).some((url) => url.endsWith(path)),
+      path,
+    ).toBe(true)
+
+  // a stranger with a link sees the board and its moments, no name, no score, and nothing that was said of either
+  const shared = await ina.post(`/api/rooms/${roomId}/shares`, {})
+  expect(shared.status).toBe(201)
+  const wim = await stranger(browser)
+  await watchReplay(wim.page, (shared.body as { link: string }).link)
+  expect(await wim.listener.sources('canary-pin-text')).not.toEqual([])
+  await expectUnheard([wim], [...secretGuide, ...always, ...privately])
+  await expectUnheard([wim], ['canary-score-note', 'canary-self-note', 'canary-takeaway', 'canary-debrief'])
+  await expectUnheard([wim], ['canary-feedback', '"score":2', '"REQ":2', '"sum":24', '"Ina"', '"Cai"', roomId])
+
+  for (const { listener, context } of [...both, wim]) {
     expect(await listener.size()).toBeGreaterThan(500_000)
     expect(listener.foreign).toEqual([])
     await context.close()

@@ -157,6 +157,8 @@ test('a late rater is led to the replay, pins and scores there blind, and is mar
   await rea.button(en.share.pin).click()
   await rea.page.getByLabel(en.room.pins.text, { exact: true }).fill('seen in the replay')
   await rea.button(en.room.pins.save).click()
+  await rea.tab(en.replay.moments).click()
+  await expect(rea.page.getByRole('button', { name: /seen in the replay/ }).first()).toBeVisible()
   await rea.open(`${room}/report`)
   await expect(rea.page.getByText(en.report.notYet.ratingBody)).toBeVisible()
   for (const needle of ['zqcanary', 'Zcandide drew a box', '"score":2', '"score":5'])
