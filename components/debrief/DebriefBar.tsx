@@ -79,7 +79,10 @@ export function DebriefBar({
           <LeftoverEdits />
         )}
       </span>
-      <People />
+      {/* a phone has no room for the others beside what is at hand */}
+      <span className="contents max-sm:hidden">
+        <People />
+      </span>
       <span className="flex flex-none items-center touch:order-5">
         {guide?.whole != null && (
           <IconButton

@@ -42,7 +42,9 @@ export function ReplayHeader({
         <BrandMark />
       </Link>
       <h1 className="ml-1 min-w-0 truncate px-2 font-semibold">{promptTitle ?? t('hiddenProblem')}</h1>
-      <Tag>{view.level}</Tag>
+      <span className="flex-none max-[600px]:hidden">
+        <Tag>{view.level}</Tag>
+      </span>
       <span className="ml-2 truncate text-text-3 tabular-nums max-[600px]:hidden">
         {view.run !== null && <LocalTime at={view.run.startedAt} format="day" />}
         {', '}
@@ -57,7 +59,9 @@ export function ReplayHeader({
       {share && view.revealedAt !== null && view.run !== null && (
         <TakeAlong roomId={view.roomId} startedAt={view.run.startedAt} promptTitle={promptTitle} />
       )}
-      <ThemeToggle />
+      <span className="flex-none max-[600px]:hidden">
+        <ThemeToggle />
+      </span>
       {share && <ShareButton view={view} />}
       {view.status === 'live' && (
         <>

@@ -134,7 +134,7 @@ function Header({
           {t('versions', { rubric: run.rubricVersion, problem: run.promptVersion })}
         </p>
       </div>
-      <div className="flex gap-2 print:hidden">
+      <div className="flex flex-wrap gap-2 print:hidden">
         {view.status === 'debrief' && view.origin === 'here' && (
           <ButtonLink href={`/rooms/${encodeURIComponent(view.roomId)}`}>{t('room')}</ButtonLink>
         )}

@@ -22,13 +22,20 @@ export function PhaseBar() {
   return (
     <ol
       aria-label={t('label')}
-      className="flex max-w-[560px] min-w-0 flex-[1_1_520px] items-stretch gap-0.5 touch:order-10 touch:max-w-none touch:flex-[1_0_calc(100%-252px)] max-sm:flex-[1_0_calc(100%-176px)]"
+      className={classes(
+        'flex max-w-[560px] min-w-0 flex-[1_1_520px] items-stretch gap-0.5 touch:max-w-none touch:flex-[1_0_calc(100%-252px)]',
+        // until the problem is presented a phone's clock stands beside what is pressed, and the phases below
+        can('presentPrompt') && view.promptPresentedAt === null
+          ? 'touch:order-10 max-sm:order-12! max-sm:flex-[1_0_100%]'
+          : 'touch:order-10 max-sm:flex-[1_0_calc(100%-176px)]',
+      )}
     >
       {phaseSegments(view.run, elapsed).map((segment) => (
         <li
           key={segment.phase}
           aria-current={segment.state === 'now' ? 'step' : undefined}
           className={classes(
+            '@container',
             // its numeral and its two times have to fit, however short the phase
             segment.state === 'now' ? 'min-w-[172px]' : 'min-w-9 min-[1500px]:min-w-[92px]',
             'max-lg:landscape:min-w-6 max-sm:min-w-6',
@@ -81,12 +88,20 @@ function Segment({
           part={partIndex(key)}
           state={state === 'now' ? 'filled' : state === 'done' ? 'tint' : 'plain'}
         />
-        <span className={classes('truncate', state !== 'now' && 'max-lg:landscape:hidden max-sm:hidden')}>
+        <span
+          className={classes(
+            'truncate',
+            // half a name says nothing
+            state === 'now'
+              ? 'sm:@max-[150px]:hidden'
+              : '@max-[92px]:hidden max-lg:landscape:hidden max-sm:hidden',
+          )}
+        >
           {common(`phasesShort.${key}`)}
         </span>
         <span
           className={classes(
-            'ml-auto inline-flex items-center gap-[3px] pl-1 text-11 tabular-nums max-sm:hidden',
+            'ml-auto inline-flex items-center gap-[3px] pl-1 text-11 tabular-nums @max-[92px]:hidden max-sm:hidden',
             overMs > 0 ? 'text-warn' : state === 'now' ? 'text-text-2' : 'text-text-3',
             // beside its name a phase has room for a time only on wide screens
             state !== 'now' && 'max-[1499px]:hidden',

@@ -29,7 +29,7 @@ export function PromptButton({ problems }: { problems: readonly ProblemSummary[]
           aria-label={t('prompt.show', { title })}
           className="flex h-8 flex-none items-center gap-2 rounded-2 px-2 font-semibold whitespace-nowrap transition-colors hover:bg-hover touch:h-10 max-sm:px-1"
         >
-          <span className="max-w-48 truncate max-sm:max-w-32">{title}</span>
+          <span className="max-w-48 truncate max-sm:max-w-28">{title}</span>
           <span className="max-lg:landscape:hidden max-sm:hidden">
             <Tag>{view.level}</Tag>
           </span>

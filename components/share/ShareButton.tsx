@@ -16,7 +16,7 @@ export function ShareButton({ view, className = '' }: { view: RoomView; classNam
   return (
     <>
       <Button icon={Share2} onClick={() => setOpen(true)} className={classes(className)}>
-        {t('open')}
+        <span className="max-[600px]:sr-only">{t('open')}</span>
       </Button>
       {open && <ShareDialog view={view} onClose={() => setOpen(false)} />}
     </>

@@ -263,9 +263,13 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   await expectUnheard([obi], ['canary-feedback'])
 
   // what one takes along holds what one may see, the scores among it
-  for (const path of ['/export/bundle', '/export/scores-csv', '/export/transcript'])
+  for (const [path, needle] of [
+    ['/export/bundle', 'canary-score-note'],
+    ['/export/scores-csv', 'canary-score-note'],
+    ['/export/transcript', 'canary-pin-text'],
+  ] as const)
     expect(
-      (await cai.listener.sources('canary-score-note')).some((url) => url.endsWith(path)),
+      (await cai.listener.sources(needle)).some((url) => url.endsWith(path)),
       path,
     ).toBe(true)
 
@@ -277,7 +281,10 @@ test('nothing reaches a candidate or an observer before it is theirs', async ({ 
   expect(await wim.listener.sources('canary-pin-text')).not.toEqual([])
   await expectUnheard([wim], [...secretGuide, ...always, ...privately])
   await expectUnheard([wim], ['canary-score-note', 'canary-self-note', 'canary-takeaway', 'canary-debrief'])
-  await expectUnheard([wim], ['canary-feedback', '"score":2', '"REQ":2', '"sum":24', '"Ina"', '"Cai"', roomId])
+  await expectUnheard(
+    [wim],
+    ['canary-feedback', '"score":2', '"REQ":2', '"sum":24', '"Ina"', '"Cai"', roomId],
+  )
 
   for (const { listener, context } of [...both, wim]) {
     expect(await listener.size()).toBeGreaterThan(500_000)
