@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events'
 import type { Server } from 'node:http'
 import next from 'next'
 import { composeServer } from '@/server/compose'
-import { collectAlone } from '@/server/start/collectAlone'
+import { tuneGarbage } from '@/server/start/tuneGarbage'
 import { start } from '@/server/start/start'
 
-collectAlone()
+tuneGarbage()
 
 // Settles when the server is ready; from then on the start looks after signals and the end.
 await start(async (context) => {

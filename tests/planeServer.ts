@@ -7,7 +7,7 @@ import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 import { attachBoard } from '@/server/board/attachBoard'
 import { PostgresBoardStorage } from '@/server/db/boardStorage'
 import { openDatabase } from '@/server/db/openDatabase'
-import { collectAlone } from '@/server/start/collectAlone'
+import { tuneGarbage } from '@/server/start/tuneGarbage'
 import { ready } from '@/tests/bench/board/peers/shared.mjs'
 
 /**
@@ -15,7 +15,7 @@ import { ready } from '@/tests/bench/board/peers/shared.mjs'
  * says who comes; `observer…` may not draw, `stranger…` has no seat. Files of the folder `PAGES` are served beside it.
  */
 // as the product does
-collectAlone()
+tuneGarbage()
 const { pool } = openDatabase(process.env['DATABASE_URL'] ?? '', () => undefined)
 const plane = attachBoard({
   storage: new PostgresBoardStorage(pool),
