@@ -63,7 +63,7 @@ export const DEFAULT_LIMITS: BoardLimits = {
   presenceHoldMs: 40,
   bufferedBytes: 4 * MB,
   gapStrikes: 20,
-  commitMs: 12,
+  commitMs: 10,
   retryMs: 100,
   maxRetryMs: 5_000,
   roomQueueBytes: 16 * MB,
