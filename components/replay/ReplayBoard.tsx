@@ -22,13 +22,13 @@ const FRAMED_WITHIN_MS = 5_000
 /** The board at the playhead, with hands and the pins made by then. */
 export function ReplayBoard() {
   const t = useTranslations('replay')
-  const { view, from, source, last, board, setBoard, timeline, selected, select } = useReplayState()
+  const { view, from, source, board, setBoard, timeline, selected, select } = useReplayState()
   const theme = useTheme()
   const [first] = useState(source.scene)
   const pins = usePins()
   useShownScene(board)
   useCursors(board)
-  useEffect(() => void board?.prepare(last), [board, last])
+  useEffect(() => void board?.prepare(source.last), [board, source])
   useFramedPin(board)
 
   const selectPin = useCallback(
@@ -53,7 +53,7 @@ export function ReplayBoard() {
           picturesFrom={from}
           theme={theme}
           elements={first}
-          frame={last}
+          frame={source.last}
           pins={pins}
           onPinSelect={selectPin}
           onApi={setBoard}

@@ -8,7 +8,6 @@ import type { SharedItemView } from '@/domain/bank/guide'
 import { idleSpans } from '@/domain/replay/activity'
 import type { SceneSource } from '@/components/replay/SceneSource'
 import type { CursorTrack } from '@/domain/replay/cursorTracks'
-import type { SceneElement } from '@/domain/replay/sceneBlob'
 import { momentInAddress } from '@/domain/replay/playback'
 import type { Tick, TickKind, Timeline } from '@/domain/replay/timeline'
 import type { RoomView } from '@/domain/room/view'
@@ -28,8 +27,6 @@ export type ReplayState = {
   opened: readonly SharedItemView[]
   timeline: Timeline
   source: SceneSource
-  /** the board at its end */
-  last: readonly SceneElement[]
   cursors: readonly CursorTrack[]
   /** the board on the page, once it is there */
   board: SceneHandle | null
@@ -67,7 +64,7 @@ export function ReplayProvider({
   watching = false,
   rubric = null,
   opened,
-  replay: { source, last, cursors, timeline, log },
+  replay: { source, cursors, timeline, log },
   children,
 }: {
   view: RoomView
@@ -109,7 +106,6 @@ export function ReplayProvider({
         opened,
         timeline,
         source,
-        last,
         cursors,
         store,
         board,
@@ -132,7 +128,6 @@ export function ReplayProvider({
       opened,
       timeline,
       source,
-      last,
       cursors,
       store,
       board,

@@ -26,6 +26,7 @@ export class SceneSource {
   readonly #follower = new SceneFollower()
   readonly #listeners = new Set<() => void>()
   #summary: SceneSummary | null = null
+  #last: readonly SceneElement[] = []
   #shown = 0
   #wanted = 0
   #isSeeking = false
@@ -61,6 +62,7 @@ export class SceneSource {
       const answer = await source.#ask({ kind: 'load', bytes }, [bytes])
       if (answer.kind !== 'loaded') throw new UnreadableScene('the scene has another format')
       source.#summary = answer.summary
+      source.#last = source.#follower.follow(answer.end)
       source.#follower.follow(answer.delta)
       return source
     } catch (error) {
@@ -77,6 +79,11 @@ export class SceneSource {
   /** The scene that is shown, in drawing order; the same list while nothing changes. */
   get scene(): readonly SceneElement[] {
     return this.#follower.scene
+  }
+
+  /** The board at its end. */
+  get last(): readonly SceneElement[] {
+    return this.#last
   }
 
   /** The moment that is shown, in milliseconds since the start. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { SceneSource, UnreadableScene } from '@/components/replay/SceneSource'
 import { unpackCursors, type CursorTrack } from '@/domain/replay/cursorTracks'
-import type { SceneElement } from '@/domain/replay/sceneBlob'
 import { timelineOf, type Timeline } from '@/domain/replay/timeline'
 import { ROOM_ERRORS, type RoomErrorCode } from '@/domain/room/errors'
 import { parseEvent } from '@/domain/room/events'
@@ -10,8 +9,6 @@ import type { EventsResponse } from '@/domain/wire'
 /** What a replay is played from. */
 export type LoadedReplay = {
   source: SceneSource
-  /** The board at its end, which the view is fitted to. */
-  last: readonly SceneElement[]
   cursors: readonly CursorTrack[]
   timeline: Timeline
   /** What this person may see of the room's log. */
@@ -59,7 +56,7 @@ export async function loadReplay(
     throw new LoadFailure('unreadable')
   }
   if (signal.aborted) source.destroy()
-  return { source, last: await source.still(timeline.durationMs), cursors: cursors.value, timeline, log }
+  return { source, cursors: cursors.value, timeline, log }
 }
 
 /** What this person may see of the log by now, and its timeline; the board is as it was. @throws LoadFailure */

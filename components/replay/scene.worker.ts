@@ -15,11 +15,19 @@ export type SceneQuestion =
 
 /** One to each question, in their order. */
 export type SceneAnswer =
-  | { readonly kind: 'loaded'; readonly summary: SceneSummary; readonly delta: SceneDelta }
+  /** `end` leads to the end, and `delta` from there to the beginning */
+  | {
+      readonly kind: 'loaded'
+      readonly summary: SceneSummary
+      readonly end: SceneDelta
+      readonly delta: SceneDelta
+    }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'shown'; readonly delta: SceneDelta | null }
   | { readonly kind: 'still'; readonly elements: readonly SceneElement[] }
   | { readonly kind: 'drawn'; readonly elementIds: readonly string[] }
+
+const NOTHING: SceneDelta = { changed: [], order: null }
 
 let player: Player | null = null
 
@@ -28,11 +36,9 @@ function answerTo(question: SceneQuestion): SceneAnswer {
     const blob = unpackScene(parsed(question.bytes))
     if (!blob.ok) return { kind: 'unreadable' }
     player = new Player(blob.value)
-    return {
-      kind: 'loaded',
-      summary: summaryOf(blob.value),
-      delta: player.deltaTo(0) ?? { changed: [], order: null },
-    }
+    // whoever has seen the end lacks little of what is jumped to later
+    const end = player.deltaTo(blob.value.durationMs) ?? NOTHING
+    return { kind: 'loaded', summary: summaryOf(blob.value), end, delta: player.deltaTo(0) ?? NOTHING }
   }
   if (player === null) throw new Error('nothing was loaded')
   if (question.kind === 'show') return { kind: 'shown', delta: player.deltaTo(question.t) }

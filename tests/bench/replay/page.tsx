@@ -63,7 +63,7 @@ async function begin(): Promise<void> {
   const source = await SceneSource.open(coming, startWorker)
   const { durationMs } = source.summary
   const marks = [performance.now() - from]
-  const last = await source.still(durationMs)
+  const { last } = source
   marks.push(performance.now() - from)
   const handle = await new Promise<SceneHandle>((resolve) => {
     const root = createRoot(
