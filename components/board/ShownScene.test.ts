@@ -68,3 +68,18 @@ test('a label that moves leaves the picture of its box as it is', () => {
   expect(shown.show([element('label', { type: 'text', containerId: 'box', x: 30 })])[0]).toBe(label)
   expect(label).toMatchObject({ x: 30, version: 1 })
 })
+
+test('an element that looks as it did earlier has the object of then, newer than the one between', () => {
+  const shown = new ShownScene(nonce)
+  const plain = element('box')
+  const [first] = shown.show([plain])
+  const [red] = shown.show([element('box', { strokeColor: 'red' })])
+  const between = red!.version
+  expect(shown.show([{ ...plain, x: 7 }])[0]).toBe(first)
+  expect(first).toMatchObject({ x: 7 })
+  expect(first!.version).toBeGreaterThan(between)
+  expect(shown.show([element('box', { strokeColor: 'red' })])[0]).toBe(red)
+  // a few are kept, not all
+  for (const width of [20, 21, 22]) shown.show([element('box', { width })])
+  expect(shown.show([plain])[0]).not.toBe(first)
+})

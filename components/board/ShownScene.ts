@@ -16,12 +16,20 @@ const UNSEEN = [
 ] as const
 const IS_UNSEEN: ReadonlySet<string> = new Set(UNSEEN)
 
+/** Most elements have one or two in an interview; what is being drawn has a new one with every frame. */
+const KEPT_LOOKS = 3
+
+/** An element as it was shown, and the editor's object for it. */
+type Look = { element: BoardElement; readonly scene: SceneElement }
+
 /**
  * Plain elements as the editor's, of a scene that is only looked at. The editor keeps a drawn picture with each object,
- * so an element that looks as it did keeps its object, also when it was away in between: a new one would be drawn anew.
+ * so an element that looks as it did keeps its object, also when it was away or looked different in between: a new one
+ * would be drawn anew, and the pictures of those before would be garbage.
  */
 export class ShownScene {
-  readonly #shown = new Map<string, { element: BoardElement; scene: SceneElement }>()
+  /** the last looks of each element, the present one first */
+  readonly #looks = new Map<string, Look[]>()
 
   /** drawn, but not seen */
   readonly #unseen = new Set<SceneElement>()
@@ -55,13 +63,20 @@ export class ShownScene {
   }
 
   #sceneOf(element: BoardElement): SceneElement {
-    const before = this.#shown.get(element.id)
-    if (before?.element === element) return before.scene
+    const looks = this.#looks.get(element.id) ?? []
+    const present = looks[0]
+    if (present?.element === element) return present.scene
+    const known = looks.findIndex((look) => look.element === element || looksTheSame(look.element, element))
+    if (known === 0) {
+      present!.element = element
+      return changeUnseen(present!.scene, element, this.#nonce())
+    }
     const scene =
-      before !== undefined && looksTheSame(before.element, element)
-        ? changeUnseen(before.scene, element, this.#nonce())
-        : toSceneElement(element, before?.scene, this.#nonce())
-    this.#shown.set(element.id, { element, scene })
+      known === -1
+        ? toSceneElement(element, present?.scene, this.#nonce())
+        : takeThePlaceOf(present!.scene, changeUnseen(looks[known]!.scene, element, this.#nonce()))
+    const others = looks.filter((_, i) => i !== known).slice(0, KEPT_LOOKS - 1)
+    this.#looks.set(element.id, [{ element, scene }, ...others])
     return scene
   }
 
@@ -70,9 +85,11 @@ export class ShownScene {
    * away would come back as they were.
    */
   redrawTexts(): void {
-    for (const [id, { element, scene }] of this.#shown)
-      if (element.type === 'text')
-        this.#shown.set(id, { element, scene: toSceneElement(element, scene, this.#nonce()) })
+    for (const [id, [present]] of this.#looks) {
+      if (present?.element.type !== 'text') continue
+      const { element, scene } = present
+      this.#looks.set(id, [{ element, scene: toSceneElement(element, scene, this.#nonce()) }])
+    }
   }
 }
 
@@ -80,6 +97,11 @@ function looksTheSame(before: BoardElement, after: BoardElement): boolean {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].every(
     (property) => IS_UNSEEN.has(property) || sameJson(before[property], after[property]),
   )
+}
+
+/** What is shown again must be newer than what it replaces, and a label of another look than its arrow was drawn with. */
+function takeThePlaceOf(before: SceneElement, scene: SceneElement): SceneElement {
+  return Object.assign(scene, { version: Math.max(before.version, scene.version) + 1 })
 }
 
 function changeUnseen(scene: SceneElement, element: BoardElement, versionNonce: number): SceneElement {

@@ -257,13 +257,11 @@ async function play(page: Page, origin: string, name: SizeName, scene: Uint8Arra
   const stopProfile = values.profile ? await startProfile(page) : null
   const { state, pixels } = await page.evaluate((all) => window.bench!.seek(all), moments)
   await stopProfile?.()
-  if (values.profile) {
-    const slowest = pixels.map((ms, i) => ({ ms, i })).sort((a, b) => b.ms - a.ms)
-    for (const { ms, i } of slowest.slice(0, 8))
-      console.log(
-        `seek ${i} to ${Math.round(moments[i]! / 1_000)} s: ${ms.toFixed(0)} ms, ${state[i]!.toFixed(0)} ms of it until the page had it`,
-      )
-  }
+  const slowest = pixels.map((ms, i) => ({ ms, i })).sort((a, b) => b.ms - a.ms)
+  for (const { ms, i } of slowest.slice(0, values.profile ? 8 : 2))
+    console.log(
+      `seek ${i} to ${Math.round(moments[i]! / 1_000)} s: ${ms.toFixed(0)} ms, ${state[i]!.toFixed(0)} ms of it until the page had it`,
+    )
   const seek = await page
     .workers()[0]!
     .evaluate(() => [...(globalThis as unknown as { seekTimes: number[] }).seekTimes])
