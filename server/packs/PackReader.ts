@@ -71,8 +71,6 @@ export class PackReader {
 
   async #start(): Promise<Worker> {
     const worker = await startThread(BUILT, SOURCE, MEMORY)
-    // between two jobs nobody else listens
-    worker.on('error', () => undefined)
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = null
     })

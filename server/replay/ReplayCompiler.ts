@@ -78,8 +78,6 @@ export class ReplayCompiler {
 
   async #start(): Promise<Worker> {
     const worker = await startThread(BUILT, SOURCE, MEMORY)
-    // between two questions nobody else listens
-    worker.on('error', () => undefined)
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = null
     })

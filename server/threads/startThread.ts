@@ -17,6 +17,8 @@ export async function startThread(built: URL, source: URL, resourceLimits: Resou
     : new Worker(await bundled(source), { eval: true, resourceLimits })
   // it must not keep a process alive that has nothing else to do
   worker.unref()
+  // between two questions nobody else listens, and an error that nobody hears would end the server
+  worker.on('error', () => undefined)
   return worker
 }
 
