@@ -5,7 +5,7 @@ import { Stage } from '@/tests/e2e/stage'
 
 const stage = new Stage()
 
-test('[IM3] [IM4] a fresh server shows finished interviews: report and replay open, and one press clears them away', async ({
+test('[IM3] a fresh server shows finished interviews: report and replay open, and one press clears them away', async ({
   browser,
 }) => {
   const visitor = await stage.arrive(browser)

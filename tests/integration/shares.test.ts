@@ -102,6 +102,29 @@ test('[RS3] [RS4] [RS5] a watcher without a session gets the replay, and no name
   expect(told).not.toContain('SECRET')
 })
 
+test('[RP3] what is revealed or amended later is among the events at once, and the replay is the same bytes', async () => {
+  const { ina, cai, roomId, inaSeat } = await scoredInterview()
+  const replayOf = async (who: Visitor) =>
+    JSON.stringify((await who.fetch(`/api/rooms/${roomId}/replay`)).body)
+  const eventsOf = async (who: Visitor) =>
+    JSON.stringify((await who.fetch(`/api/rooms/${roomId}/events`)).body)
+  const [before, blind] = [await replayOf(cai), await eventsOf(cai)]
+  expect(before).not.toMatch(/SECRET|PUBLIC/)
+  expect(blind).not.toMatch(/SECRET|PUBLIC-PIN|"score":4/)
+  await inaSeat.until((u) => u.view.revealedAt !== null)
+  const open = await eventsOf(cai)
+  expect(open).toContain('PUBLIC-PIN')
+  expect(open).toContain('"score":4')
+  expect(open).not.toContain('scoreAmended')
+  const why = { amendmentId: 'amend-0001', text: 'heard it again' }
+  expect(await inaSeat.send({ type: 'amendScore', dimension: 'REQ', score: 5, ...why })).toMatchObject({
+    ok: true,
+  })
+  expect(await eventsOf(cai)).toContain('scoreAmended')
+  expect(await replayOf(cai)).toBe(before)
+  expect(await replayOf(ina)).toBe(before)
+})
+
 test('[RS2] [RS6] opened once by each browser; a link turned off, or over, ends with the next request', async () => {
   const { ina, cai, roomId } = await revealed()
   const path = await shared(ina, roomId, { lifetime: 'day' })
