@@ -19,6 +19,7 @@ import { type LateDoor, LateUpdates } from '@/server/board/LateUpdates'
 import type { LateUpdateStorage } from '@/server/board/LateUpdateStorage'
 import type { BoardLimits } from '@/server/board/limits'
 import { LiveBoard, type LiveBoardOptions } from '@/server/board/LiveBoard'
+import { readBefore } from '@/server/board/MessageReader'
 import { PresenceSampler } from '@/server/board/PresenceSampler'
 import type { PresenceStorage } from '@/server/board/PresenceStorage'
 import type { RoomBus } from '@/server/board/RoomBus'
@@ -209,7 +210,7 @@ export class BoardPlane {
         if (this.isClosing || ws.readyState !== ws.OPEN) return socket.close(BOARD_CLOSE.restart)
         const id = randomBytes(9).toString('base64url')
         const options = { id, participantId, wantsAcks, board, socket, logger, limits, hold: this.hold }
-        connect(ws, new BoardConnection(options))
+        connect(ws, stream, limits, new BoardConnection(options))
       })
     } catch (error) {
       logger.error({ err: error, roomId }, 'board cannot be loaded')
@@ -261,7 +262,13 @@ export class BoardPlane {
   }
 }
 
-function connect(ws: WebSocket, connection: BoardConnection): void {
+function connect(
+  ws: WebSocket,
+  stream: Duplex,
+  { frameBytes }: BoardLimits,
+  connection: BoardConnection,
+): void {
+  readBefore(stream, frameBytes, (bytes) => connection.receive(bytes))
   ws.on('message', (data) => connection.receive(messageBytes(data)))
   ws.on('close', () => connection.handleClosed())
   ws.on('error', (error) => connection.handleError(error))
