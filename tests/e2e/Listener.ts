@@ -1,9 +1,18 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
+import { setImmediate } from 'node:timers/promises'
+
+/** One text as it was received, and every address it came from. */
+type Heard = { text: string; from: Set<string> }
 
 /** Everything a browser is sent, kept as text: documents, RSC payloads, JSON, scripts, socket frames of both planes, and what zips hold. */
 export class Listener {
-  private readonly chunks: { from: string; text: string }[] = []
+  /** Each text once: a browser gets the same scripts with every page, and hundreds of words are looked for in all of it. */
+  private readonly heard = new Map<string, Heard>()
+  private readonly inOrder: Heard[] = []
+  /** How far each word has been looked for, and where it was. */
+  private readonly searches = new Map<string, { upTo: number; hits: Heard[] }>()
+  private bytes = 0
   private readonly pending = new Set<Promise<void>>()
   /** Requests to any other host than the product's. */
   readonly foreign: string[] = []
@@ -39,19 +48,32 @@ export class Listener {
   }
 
   private keep(from: string, text: string): void {
-    this.chunks.push({ from, text })
+    this.bytes += text.length
+    const known = this.heard.get(text)
+    if (known !== undefined) return void known.from.add(from)
+    const heard = { text, from: new Set([from]) }
+    this.heard.set(text, heard)
+    this.inOrder.push(heard)
   }
 
   /** Where a string was received, after everything under way has arrived. */
   async sources(needle: string): Promise<string[]> {
     await Promise.all(this.pending)
-    return [...new Set(this.chunks.filter(({ text }) => text.includes(needle)).map(({ from }) => from))]
+    // hundreds of searches in a row would leave a test's own sockets no time to answer a ping, and the server ends them
+    await setImmediate()
+    const search = this.searches.get(needle) ?? { upTo: 0, hits: [] }
+    this.searches.set(needle, search)
+    for (; search.upTo < this.inOrder.length; search.upTo++) {
+      const heard = this.inOrder[search.upTo]!
+      if (heard.text.includes(needle)) search.hits.push(heard)
+    }
+    return [...new Set(search.hits.flatMap(({ from }) => [...from]))]
   }
 
   /** How many bytes came in all: a listener that heard nothing proves nothing. */
   async size(): Promise<number> {
     await Promise.all(this.pending)
-    return this.chunks.reduce((sum, { text }) => sum + text.length, 0)
+    return this.bytes
   }
 }
 

@@ -185,9 +185,9 @@ export class Seat {
     return this.update.view
   }
 
-  /** Sends a command, well-formed or not. */
+  /** Sends a command, well-formed or not. @throws Error when the command plane is closed, or closes before the answer */
   send(command: unknown): Promise<CommandResult> {
-    return this.socket.emitWithAck('room:command', command)
+    return this.whileOpen('a command', (settle) => this.socket.emit('room:command', command, settle))
   }
 
   /** Sends anything at all on the wire. */
@@ -195,16 +195,30 @@ export class Seat {
     this.socket.emit(event as 'room:command', ...(args as [unknown, () => void]))
   }
 
-  /** Settles with the first view that fits, the present one included. */
+  /** Settles with the first view that fits, the present one included. @throws Error when the command plane closes before */
   until(fits: (update: RoomUpdate) => boolean): Promise<RoomUpdate> {
     if (fits(this.update)) return Promise.resolve(this.update)
-    return new Promise((resolve) => {
+    return this.whileOpen('a view', (settle) => {
       const look = (update: RoomUpdate) => {
         if (!fits(update)) return
         this.socket.off('room:view', look)
-        resolve(update)
+        settle(update)
       }
       this.socket.on('room:view', look)
+    })
+  }
+
+  /** These sockets never connect again: without this a test would wait for its whole time, and say nothing of the cause. */
+  private whileOpen<T>(awaited: string, start: (settle: (value: T) => void) => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const closed = (reason: string) =>
+        reject(new Error(`the command plane closed before ${awaited}: ${reason}`))
+      if (this.socket.disconnected) return closed('it was closed already')
+      this.socket.once('disconnect', closed)
+      start((value) => {
+        this.socket.off('disconnect', closed)
+        resolve(value)
+      })
     })
   }
 
