@@ -10,6 +10,7 @@ import type { BoardLimits } from '@/server/board/limits'
 import type { LiveBoard, Verdict } from '@/server/board/LiveBoard'
 import {
   type ClientMessage,
+  clientsIn,
   decodeMessage,
   EMPTY_AWARENESS,
   encodeAwareness,
@@ -156,13 +157,13 @@ export class BoardConnection implements BoardMember {
     switch (message.kind) {
       case 'syncStep1':
         if (!this.messages.take(this.limits.syncCost, now)) return this.tooMany()
-        return this.sendBoard(message.stateVector)
+        return this.sendBoard(this.checked(message.stateVector))
       case 'syncStep2':
-        return this.handleSyncStep2(message.update)
+        return this.handleSyncStep2(this.checked(message.update))
       case 'update':
-        return this.handleUpdate(message.update, bytes)
+        return this.handleUpdate(this.checked(message.update), bytes)
       case 'awareness':
-        return this.board.takePresence(this, message.update, bytes)
+        return this.board.takePresence(this, this.checked(message.update), bytes)
       case 'queryAwareness':
         return this.sendPresences()
       case 'flushed':
@@ -172,6 +173,15 @@ export class BoardConnection implements BoardMember {
       default:
         return assertNever(message)
     }
+  }
+
+  /**
+   * A payload that may be looked through, which takes time by the number of clients in it.
+   * @throws Error when there are more of them than any board has.
+   */
+  private checked(payload: Uint8Array): Uint8Array {
+    if (clientsIn(payload) > this.limits.clients) throw new Error('more clients than a board may have')
+    return payload
   }
 
   private sendBoard(stateVector: Uint8Array): void {

@@ -56,6 +56,13 @@ export class BoardContent {
     return update.length + reach.size * CLIENT_BYTES + (deletions.length / 3) * RANGE_BYTES
   }
 
+  /** How many Yjs clients it would be of with this update. */
+  clientsWith({ reach }: Inspection): number {
+    let count = this.clocks.size
+    for (const client of reach.keys()) if (!this.clocks.has(client)) count += 1
+    return count
+  }
+
   /** @throws Error when the bytes are no update, or none that any Yjs client can have made. */
   inspect(update: Uint8Array): Inspection {
     return inspectUpdate(this.clocks, update)

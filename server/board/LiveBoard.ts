@@ -192,7 +192,7 @@ export class LiveBoard implements RegisteredBoard {
     const inspection = this.content.inspect(update)
     if (inspection.gapped) return { kind: 'gapped' }
     if (!this.content.isNews(inspection)) return this.stands()
-    const refusal = this.refusalOf(this.content.costOf(update, inspection))
+    const refusal = this.refusalOf(update, inspection)
     if (refusal !== null) return { kind: 'refused', close: refusal }
     let claims = NO_CLAIMS
     for (const clientId of inspection.reach.keys()) {
@@ -325,7 +325,7 @@ export class LiveBoard implements RegisteredBoard {
   private relay(sender: Sender, whole: Uint8Array): Verdict {
     const news = this.content.newsOf(whole)
     const inspection = this.content.inspect(news)
-    const refusal = this.refusalOf(this.content.costOf(news, inspection))
+    const refusal = this.refusalOf(news, inspection)
     if (refusal !== null) return { kind: 'refused', close: refusal }
     this.add(sender, news, inspection, { relayedBy: sender.participantId, claims: [] })
     this.tellOthers(sender, frameOf(encodeUpdate(news)))
@@ -434,9 +434,12 @@ export class LiveBoard implements RegisteredBoard {
     return owner !== undefined && owner !== member.participantId
   }
 
-  /** Why so many bytes more cannot be taken now; null when they can. */
-  private refusalOf(bytes: number): BoardClose | null {
+  /** Why an update cannot be taken now; null when it can. */
+  private refusalOf(update: Uint8Array, inspection: Inspection): BoardClose | null {
     const { limits, commit } = this.options
+    // no snapshot makes them fewer
+    if (this.content.clientsWith(inspection) > limits.clients) return BOARD_CLOSE.documentFull
+    const bytes = this.content.costOf(update, inspection)
     if (this.content.size + bytes > limits.documentBytes) {
       // what was overwritten is still in the tail: whoever comes back in a moment may find room
       const isLoose = this.content.tailBytes > limits.keyframeBytes

@@ -4,6 +4,8 @@ export type BoardLimits = {
   readonly frameBytes: number
   /** the largest board, about as it is in memory; more is not taken */
   readonly documentBytes: number
+  /** how many Yjs clients a board may be of, and a message speak of: what one costs is paid by all rooms at once */
+  readonly clients: number
   /** messages of one connection: how many at once, and a second */
   readonly messageBurst: number
   readonly messagesPerSecond: number
@@ -52,6 +54,7 @@ const MB = 1024 * KB
 export const DEFAULT_LIMITS: BoardLimits = {
   frameBytes: 10 * MB,
   documentBytes: 8 * MB,
+  clients: 10_000,
   messageBurst: 2_000,
   messagesPerSecond: 200,
   byteBurst: 12 * MB,

@@ -43,6 +43,14 @@ export function decodeMessage(bytes: Uint8Array): ClientMessage {
   }
 }
 
+/**
+ * How many Yjs clients a state vector, an update or an awareness update speaks of: all three begin with it.
+ * @throws Error when it does not begin with a number.
+ */
+export function clientsIn(payload: Uint8Array): number {
+  return new ByteCursor(payload).varUint()
+}
+
 function payloadOf(cursor: ByteCursor): Uint8Array {
   return cursor.bytes.subarray(cursor.skipBytes(), cursor.at)
 }

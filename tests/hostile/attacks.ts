@@ -179,8 +179,13 @@ const SYNC_ATTACKS: readonly Attack[] = [
     encodeUpdate(documentOf((doc) => doc.getText('big').insert(0, 'x'.repeat(9_000_000)))),
   ]),
   says('an update of two hundred thousand clients', () => [encodeUpdate(manyClients(200_000))]),
+  says('an update of as many clients as a board may have', () => [encodeUpdate(manyClients(10_000))]),
+  says('a SyncStep2 of as many clients as a board may have', () => [encodeSyncStep2(manyClients(10_000))]),
+  says('ten updates of a thousand clients, and ten more', () =>
+    times(20, (index) => encodeUpdate(manyClients(1_000, index * 1_000))),
+  ),
   says('two hundred thousand holes, last one first', () => [encodeUpdate(manyHoles(200_000))]),
-  says('a chain of clients that each need the next', () => [encodeSyncStep2(chain(50_000))]),
+  says('a chain of clients that each need the next', () => [encodeSyncStep2(chain(10_000))]),
   says('a SyncStep2 that fits only in part, again and again', () =>
     times(50, (index) => encodeSyncStep2(chain(2_000 + index))),
   ),
@@ -211,6 +216,7 @@ const SYNC_ATTACKS: readonly Attack[] = [
 const PRESENCE_ATTACKS: readonly Attack[] = [
   says('a presence of a megabyte', () => [presence(JSON.stringify({ x: 'y'.repeat(1_000_000) }))]),
   says('fifty thousand presences in one message', () => [presences(50_000, '{"name":"x"}')]),
+  says('as many presences in one message as it may speak of', () => [presences(10_000, '{"name":"x"}')]),
   says('presences of everybody, null', () => [presences(10_000, 'null')]),
   says('a presence nested a hundred thousand deep', () => [
     presence('['.repeat(100_000) + ']'.repeat(100_000)),
@@ -255,11 +261,11 @@ const ROLE_ATTACKS: readonly Attack[] = [
 ]
 
 /** An update of so many clients, one struct each. */
-function manyClients(count: number): Uint8Array {
+function manyClients(count: number, after = 0): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, count)
   for (let client = 1; client <= count; client += 1) {
-    for (const number of [1, client * 7, 0, 0, 1]) encoding.writeVarUint(encoder, number)
+    for (const number of [1, (after + client) * 7, 0, 0, 1]) encoding.writeVarUint(encoder, number)
   }
   encoding.writeVarUint(encoder, 0)
   return encoding.toUint8Array(encoder)

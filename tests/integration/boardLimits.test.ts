@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BOARD_CLOSE } from '@/domain/board/closeCodes'
 import type { BoardLimits } from '@/server/board/limits'
-import { encodeAwareness, encodeSyncStep1, encodeUpdate } from '@/server/board/messages'
+import { encodeAwareness, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '@/server/board/messages'
 import { MemoryBoardStorage } from '@/tests/contract/memoryBoardStorage'
 import { BoardTestServer, textOf, until } from '@/tests/integration/boardServer'
 import { Pen } from '@/tests/integration/Pen'
@@ -75,6 +75,41 @@ describe('a board that is full', () => {
     expect(await ada.closed).toEqual(BOARD_CLOSE.documentFull)
     expect(textOf(await server.joined('r', 'bo'))).toBe('x'.repeat(4_000))
   })
+
+  test('takes what its clients go on to draw, and nothing of one client more', async () => {
+    await start({ clients: 3 })
+    const pens = [new Pen(), new Pen(), new Pen()]
+    const ada = await server.dial('r', 'ada', { ack: true })
+    for (const pen of pens) ada.send(pen.write('x'))
+    for (const pen of pens) ada.send(pen.write('y'))
+    await until(() => ada.acks.at(-1) === 6)
+    ada.send(new Pen().write('z'))
+    expect(await ada.closed).toEqual(BOARD_CLOSE.documentFull)
+    const text = textOf(await server.joined('r', 'bo'))
+    expect([...text].sort().join('')).toBe('xxxyyy')
+  })
+})
+
+test('a message that speaks of more clients than a board may have is malformed', async () => {
+  await start({ clients: 3 })
+  const vector = Uint8Array.of(4, 1, 1, 2, 1, 3, 1, 4, 1)
+  const pens = [1, 2, 3, 4].map(() => new Pen())
+  for (const pen of pens) pen.write('x')
+  const all = Y.mergeUpdates(pens.map(({ doc }) => Y.encodeStateAsUpdate(doc)))
+  const presences = Uint8Array.from([
+    4,
+    ...[1, 2, 3, 4].flatMap((client) => [client, 1, 4, ...Buffer.from('null')]),
+  ])
+  for (const message of [
+    encodeSyncStep1(vector),
+    encodeSyncStep2(all),
+    encodeUpdate(all),
+    encodeAwareness(presences),
+  ]) {
+    const ada = await server.dial('r', 'ada')
+    ada.send(message)
+    expect(await ada.closed).toEqual(BOARD_CLOSE.malformed)
+  }
 })
 
 describe('a reader who does not read', () => {
