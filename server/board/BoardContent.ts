@@ -63,9 +63,12 @@ export class BoardContent {
     return count
   }
 
-  /** @throws Error when the bytes are no update, or none that any Yjs client can have made. */
-  inspect(update: Uint8Array): Inspection {
-    return inspectUpdate(this.clocks, update)
+  /**
+   * @param most of how many structs it may be, and of how many deleted ranges
+   * @throws Error when the bytes are no update, or none that any Yjs client can have made, or when it is of more.
+   */
+  inspect(update: Uint8Array, most?: number): Inspection {
+    return inspectUpdate(this.clocks, update, most)
   }
 
   /** Whether an update brings or deletes anything that is not held or deleted already. */

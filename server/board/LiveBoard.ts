@@ -189,7 +189,7 @@ export class LiveBoard implements RegisteredBoard {
    */
   takeUpdate(member: BoardMember, update: Uint8Array, message: Uint8Array): Verdict {
     if (!this.mayWrite(member)) return this.withhold(member)
-    const inspection = this.content.inspect(update)
+    const inspection = this.content.inspect(update, this.options.limits.partsPerMessage)
     if (inspection.gapped) return { kind: 'gapped' }
     if (!this.content.isNews(inspection)) return this.stands()
     const refusal = this.refusalOf(update, inspection)
@@ -216,7 +216,7 @@ export class LiveBoard implements RegisteredBoard {
    */
   takeSyncStep2(member: BoardMember, update: Uint8Array): Verdict {
     let whole = update
-    let inspection = this.content.inspect(update)
+    let inspection = this.content.inspect(update, this.options.limits.partsPerMessage)
     if (inspection.gapped) {
       // an honest client may itself wait for structs that nobody has any more: those are not the room's
       whole = this.content.fittingPart(update)

@@ -21,9 +21,10 @@ const NONE: number[] = []
 /**
  * Reads an update and holds it against how far the board reaches. Nothing of it is built: this is done for every
  * message, on the thread that serves all rooms.
- * @throws Error when the bytes are no update, or none that any Yjs client can have made.
+ * @param most of how many structs it may be, and of how many deleted ranges
+ * @throws Error when the bytes are no update, or none that any Yjs client can have made, or when it is of more.
  */
-export function inspectUpdate(clocks: Clocks, update: Uint8Array): Inspection {
+export function inspectUpdate(clocks: Clocks, update: Uint8Array, most = Infinity): Inspection {
   const cursor = new ByteCursor(update)
   const reader: StructReader = { length: 0, needs: [] }
   const reach = new Map<number, number>()
@@ -32,8 +33,11 @@ export function inspectUpdate(clocks: Clocks, update: Uint8Array): Inspection {
   const sections = count > 1 ? new Set<number>() : null
   let missing: number[] = NONE
   let gapped = false
+  let left = most
   for (let section = 0; section < count; section += 1) {
     let structs = cursor.varUint()
+    left -= structs
+    if (left < 0) throw new Error('more structs than a message may hold')
     const client = cursor.varUint()
     let clock = cursor.varUint()
     // of two sections of one client Yjs would take the second alone
@@ -69,7 +73,7 @@ export function inspectUpdate(clocks: Clocks, update: Uint8Array): Inspection {
     if (missing[at + 1]! >= reachOf(missing[at]!)) gapped = true
   }
   const deletionsAt = cursor.at
-  const deletions = readDeletions(cursor)
+  const deletions = readDeletions(cursor, most)
   for (let at = 0; at < deletions.length; at += 3) {
     if (deletions[at + 1]! + deletions[at + 2]! > reachOf(deletions[at]!)) gapped = true
   }

@@ -6,6 +6,8 @@ export type BoardLimits = {
   readonly documentBytes: number
   /** how many Yjs clients a board may be of, and a message speak of: what one costs is paid by all rooms at once */
   readonly clients: number
+  /** of how many structs and deleted ranges a message may be; they may be two bytes each, and all are looked at */
+  readonly partsPerMessage: number
   /** messages of one connection: how many at once, and a second */
   readonly messageBurst: number
   readonly messagesPerSecond: number
@@ -55,6 +57,7 @@ export const DEFAULT_LIMITS: BoardLimits = {
   frameBytes: 10 * MB,
   documentBytes: 8 * MB,
   clients: 10_000,
+  partsPerMessage: 1_000_000,
   messageBurst: 2_000,
   messagesPerSecond: 200,
   byteBurst: 12 * MB,

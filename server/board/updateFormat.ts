@@ -103,8 +103,11 @@ function readContent(cursor: ByteCursor, kind: number): number {
   }
 }
 
-/** Reads an update's deletions: client, clock, length, client, clock, length … */
-export function readDeletions(cursor: ByteCursor): number[] {
+/**
+ * Reads an update's deletions: client, clock, length, client, clock, length …
+ * @param most of how many ranges they may be
+ */
+export function readDeletions(cursor: ByteCursor, most = Infinity): number[] {
   const deletions: number[] = []
   for (let count = cursor.varUint(); count > 0; count -= 1) {
     const client = cursor.varUint()
@@ -113,6 +116,7 @@ export function readDeletions(cursor: ByteCursor): number[] {
       const length = cursor.varUint()
       if (clock + length > Number.MAX_SAFE_INTEGER) throw new Error('a clock beyond the safe integers')
       deletions.push(client, clock, length)
+      if (deletions.length > most * 3) throw new Error('more deleted ranges than a message may hold')
     }
   }
   return deletions

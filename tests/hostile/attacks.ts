@@ -185,6 +185,10 @@ const SYNC_ATTACKS: readonly Attack[] = [
     times(20, (index) => encodeUpdate(manyClients(1_000, index * 1_000))),
   ),
   says('two hundred thousand holes, last one first', () => [encodeUpdate(manyHoles(200_000))]),
+  says('as many holes as fit into a message', () => [encodeUpdate(manyHoles(1_200_000))]),
+  says('one hole as often as fits into a message', () => [encodeUpdate(oneHole(4_500_000))]),
+  says('as many structs as a message may be of', () => [encodeUpdate(manyStructs(1_000_000))]),
+  says('as many structs as fit into a message', () => [encodeUpdate(manyStructs(4_500_000))]),
   says('a chain of clients that each need the next', () => [encodeSyncStep2(chain(10_000))]),
   says('a SyncStep2 that fits only in part, again and again', () =>
     times(50, (index) => encodeSyncStep2(chain(2_000 + index))),
@@ -269,6 +273,19 @@ function manyClients(count: number, after = 0): Uint8Array {
   }
   encoding.writeVarUint(encoder, 0)
   return encoding.toUint8Array(encoder)
+}
+
+/** So many structs of one client, as small as they get. */
+function manyStructs(count: number): Uint8Array {
+  // one garbage-collected clock each
+  const structs = new Uint8Array(count * 2).map((_, index) => index % 2)
+  return Buffer.concat([varUints(1, count, 1, 0), structs, varUints(0)])
+}
+
+/** The same deletion over and over. */
+function oneHole(count: number): Uint8Array {
+  const again = new Uint8Array(count * 2).fill(1)
+  return Buffer.concat([varUints(0, 1, 9, count), again])
 }
 
 /** One long text and deletions of every other letter of it, backwards. */

@@ -13,7 +13,12 @@ export class Pen {
   /** Adds to the end of the text. @returns the Update frame of that change alone */
   write(text: string): Uint8Array {
     this.doc.getText('t').insert(this.doc.getText('t').length, text)
-    return encodeUpdate(this.updates.at(-1) ?? new Uint8Array())
+    return encodeUpdate(this.last())
+  }
+
+  /** @returns the update of the last change */
+  last(): Uint8Array {
+    return this.updates.at(-1) ?? new Uint8Array()
   }
 
   /** @returns a SyncStep2 frame of the whole document */

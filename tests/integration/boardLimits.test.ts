@@ -90,6 +90,24 @@ describe('a board that is full', () => {
   })
 })
 
+test('a message of more structs, or of more deleted ranges, than it may be of is malformed; a board may be of more', async () => {
+  await start({ partsPerMessage: 10 })
+  const pen = new Pen()
+  const first = await server.dial('r', 'ada')
+  for (let letter = 0; letter < 20; letter += 1) {
+    pen.doc.getText('t').insert(0, 'x')
+    first.send(encodeUpdate(pen.last()))
+  }
+  await first.dealtWith()
+  const holes = Uint8Array.from([0, 1, 9, 11, ...Array.from({ length: 11 }, () => [1, 1]).flat()])
+  for (const message of [pen.everything(), encodeUpdate(holes), encodeSyncStep2(holes)]) {
+    const bo = await server.dial('r', 'bo')
+    bo.send(message)
+    expect(await bo.closed).toEqual(BOARD_CLOSE.malformed)
+  }
+  expect(textOf(await server.joined('r', 'cy'))).toBe('x'.repeat(20))
+})
+
 test('a message that speaks of more clients than a board may have is malformed', async () => {
   await start({ clients: 3 })
   const vector = Uint8Array.of(4, 1, 1, 2, 1, 3, 1, 4, 1)
