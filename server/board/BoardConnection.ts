@@ -157,13 +157,13 @@ export class BoardConnection implements BoardMember {
     switch (message.kind) {
       case 'syncStep1':
         if (!this.messages.take(this.limits.syncCost, now)) return this.tooMany()
-        return this.sendBoard(this.checked(message.stateVector))
+        return this.sendBoard(this.ofFewClients(message.stateVector))
       case 'syncStep2':
-        return this.handleSyncStep2(this.checked(message.update))
+        return this.handleSyncStep2(this.ofFewClients(message.update))
       case 'update':
-        return this.handleUpdate(this.checked(message.update), bytes)
+        return this.handleUpdate(this.ofFewClients(message.update), bytes)
       case 'awareness':
-        return this.board.takePresence(this, this.checked(message.update), bytes)
+        return this.board.takePresence(this, this.ofFewClients(message.update), bytes)
       case 'queryAwareness':
         return this.sendPresences()
       case 'flushed':
@@ -176,11 +176,13 @@ export class BoardConnection implements BoardMember {
   }
 
   /**
-   * A payload that may be looked through, which takes time by the number of clients in it.
-   * @throws Error when there are more of them than any board has.
+   * Looking through a payload takes time by the number of clients in it, and all rooms wait meanwhile.
+   * @returns the payload
+   * @throws Error when it speaks of more clients than a message may
    */
-  private checked(payload: Uint8Array): Uint8Array {
-    if (clientsIn(payload) > this.limits.clients) throw new Error('more clients than a board may have')
+  private ofFewClients(payload: Uint8Array): Uint8Array {
+    if (clientsIn(payload) > this.limits.clientsPerMessage)
+      throw new Error('more clients than a message may speak of')
     return payload
   }
 

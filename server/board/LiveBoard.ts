@@ -189,7 +189,7 @@ export class LiveBoard implements RegisteredBoard {
    */
   takeUpdate(member: BoardMember, update: Uint8Array, message: Uint8Array): Verdict {
     if (!this.mayWrite(member)) return this.withhold(member)
-    const inspection = this.content.inspect(update, this.options.limits.partsPerMessage)
+    const inspection = this.inspectSent(update)
     if (inspection.gapped) return { kind: 'gapped' }
     if (!this.content.isNews(inspection)) return this.stands()
     const refusal = this.refusalOf(update, inspection)
@@ -216,7 +216,7 @@ export class LiveBoard implements RegisteredBoard {
    */
   takeSyncStep2(member: BoardMember, update: Uint8Array): Verdict {
     let whole = update
-    let inspection = this.content.inspect(update, this.options.limits.partsPerMessage)
+    let inspection = this.inspectSent(update)
     if (inspection.gapped) {
       // an honest client may itself wait for structs that nobody has any more: those are not the room's
       whole = this.content.fittingPart(update)
@@ -426,6 +426,11 @@ export class LiveBoard implements RegisteredBoard {
     } catch (error) {
       logger.warn({ err: error, roomId }, 'board owners cannot be read')
     }
+  }
+
+  /** @throws Error when the bytes are no update, or of more than a message may be of: all rooms wait meanwhile. */
+  private inspectSent(update: Uint8Array): Inspection {
+    return this.content.inspect(update, this.options.limits.partsPerMessage)
   }
 
   private isForeign(clientId: number, member: BoardMember): boolean {

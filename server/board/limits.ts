@@ -4,8 +4,10 @@ export type BoardLimits = {
   readonly frameBytes: number
   /** the largest board, about as it is in memory; more is not taken */
   readonly documentBytes: number
-  /** how many Yjs clients a board may be of, and a message speak of: what one costs is paid by all rooms at once */
+  /** how many Yjs clients a board may be of */
   readonly clients: number
+  /** how many of them a message may speak of: more than a board's, for a person may hold edits that a full one did not take */
+  readonly clientsPerMessage: number
   /** of how many structs and deleted ranges a message may be; they may be two bytes each, and all are looked at */
   readonly partsPerMessage: number
   /** messages of one connection: how many at once, and a second */
@@ -56,7 +58,8 @@ const MB = 1024 * KB
 export const DEFAULT_LIMITS: BoardLimits = {
   frameBytes: 10 * MB,
   documentBytes: 8 * MB,
-  clients: 10_000,
+  clients: 5_000,
+  clientsPerMessage: 10_000,
   partsPerMessage: 1_000_000,
   messageBurst: 2_000,
   messagesPerSecond: 200,

@@ -8,10 +8,12 @@ import { fileURLToPath } from 'node:url'
  */
 export class Probe {
   private readonly child: ChildProcess
+  private readonly exited: Promise<null>
 
   /** @param urls where the two draw */
   constructor(urls: readonly [string, string]) {
     this.child = fork(fileURLToPath(new URL('probeProcess.ts', import.meta.url)), urls)
+    this.exited = once(this.child, 'exit').then(() => null)
   }
 
   /**
@@ -21,8 +23,10 @@ export class Probe {
   async takeWorst(): Promise<number> {
     if (!this.child.connected) throw new Error('the probe has ended')
     this.child.send('worst')
-    const [worst] = (await once(this.child, 'message')) as [number]
-    return worst
+    const answered = once(this.child, 'message') as Promise<[number]>
+    const answer = await Promise.race([answered, this.exited])
+    if (answer === null) throw new Error('the probe has ended')
+    return answer[0]
   }
 
   stop(): void {

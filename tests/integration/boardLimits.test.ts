@@ -77,15 +77,23 @@ describe('a board that is full', () => {
   })
 
   test('takes what its clients go on to draw, and nothing of one client more', async () => {
-    await start({ clients: 3 })
+    await start({ clients: 3, clientsPerMessage: 4 })
     const pens = [new Pen(), new Pen(), new Pen()]
     const ada = await server.dial('r', 'ada', { ack: true })
     for (const pen of pens) ada.send(pen.write('x'))
     for (const pen of pens) ada.send(pen.write('y'))
     await until(() => ada.acks.at(-1) === 6)
-    ada.send(new Pen().write('z'))
-    expect(await ada.closed).toEqual(BOARD_CLOSE.documentFull)
-    const text = textOf(await server.joined('r', 'bo'))
+    const { doc } = await server.joined('r', 'bo')
+    doc.getText('t').insert(0, 'z')
+    const late = await server.dial('r', 'ada', { ack: true })
+    late.send(encodeUpdate(Y.encodeStateAsUpdate(doc)))
+    expect(await late.closed).toEqual(BOARD_CLOSE.documentFull)
+    // whoever holds what was not taken can still look at the board
+    const again = await server.dial('r', 'ada')
+    again.send(encodeSyncStep1(Y.encodeStateVector(doc)))
+    await again.dealtWith()
+    expect(again.ws.readyState).toBe(again.ws.OPEN)
+    const text = textOf(await server.joined('r', 'cy'))
     expect([...text].sort().join('')).toBe('xxxyyy')
   })
 })
@@ -108,8 +116,8 @@ test('a message of more structs, or of more deleted ranges, than it may be of is
   expect(textOf(await server.joined('r', 'cy'))).toBe('x'.repeat(20))
 })
 
-test('a message that speaks of more clients than a board may have is malformed', async () => {
-  await start({ clients: 3 })
+test('a message that speaks of more clients than it may is malformed', async () => {
+  await start({ clientsPerMessage: 3 })
   const vector = Uint8Array.of(4, 1, 1, 2, 1, 3, 1, 4, 1)
   const pens = [1, 2, 3, 4].map(() => new Pen())
   for (const pen of pens) pen.write('x')
